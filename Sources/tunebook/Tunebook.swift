@@ -1,0 +1,3 @@
+@main struct Tunebook {
+  static func main() {}
+}
