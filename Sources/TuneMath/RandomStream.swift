@@ -1,0 +1,102 @@
+/// A random-access sequence of random numbers with a name.
+///
+/// Word `position` of the stream is word `position % 4` of `Philox` at the counter
+/// `(position / 4, name, trial, part)` under the seed. So a record that keeps the seed, the name,
+/// the trial, the part and the position can make the same draw again, on every machine and with
+/// every version of Swift.
+public struct RandomStream: Sendable {
+  /// The key of the generator.
+  public let seed: Seed
+  /// The purpose of the stream.
+  public let name: StreamName
+  /// The trial that draws.
+  public let trial: Int
+  /// The layer, epoch or other part of the trial that draws.
+  public let part: Int
+  /// How many 32-bit words have been drawn; set it to read from another place.
+  ///
+  /// Valid positions are `0..<2^34`.
+  public var position = 0
+
+  /// The block read last, so that four words cost one block.
+  private var block = SIMD4<UInt32>()
+  private var blockIndex = -1
+
+  init(seed: Seed, name: StreamName, trial: Int, part: Int) {
+    precondition(UInt32(exactly: trial) != nil, "a trial number lies in 0..<2^32")
+    precondition(UInt32(exactly: part) != nil, "a part number lies in 0..<2^32")
+    self.seed = seed
+    self.name = name
+    self.trial = trial
+    self.part = part
+  }
+
+  /// The next 32 random bits.
+  public mutating func nextWord() -> UInt32 {
+    let index = position >> 2
+    if index != blockIndex {
+      precondition(UInt32(exactly: index) != nil, "a stream has 2^34 words")
+      block = Philox.block(
+        counter: SIMD4(UInt32(index), name.rawValue, UInt32(trial), UInt32(part)),
+        key: seed.value)
+      blockIndex = index
+    }
+    let word = block[position & 3]
+    position += 1
+    return word
+  }
+
+  /// The next 64 random bits: two words, the low one first.
+  public mutating func next64() -> UInt64 {
+    let low = UInt64(nextWord())
+    return UInt64(nextWord()) << 32 | low
+  }
+
+  /// A multiple of 2^-53 in `0..<1`, from the upper 53 bits of the next 64.
+  public mutating func uniform() -> Double {
+    Double(next64() >> 11) * 0x1p-53
+  }
+
+  /// A multiple of 2^-24 in `0..<1`, from the upper 24 bits of the next word.
+  public mutating func uniformFloat() -> Float {
+    Float(nextWord() >> 8) * 0x1p-24
+  }
+
+  /// A whole number in `0..<bound`, the upper half of the product of the next 64 bits and `bound`.
+  ///
+  /// No value is rejected, so each call takes two words; a number is favoured by at most
+  /// `bound / 2^64` of its share.
+  ///
+  /// - Precondition: `bound` is positive.
+  public mutating func integer(below bound: Int) -> Int {
+    precondition(bound > 0, "there is no whole number below \(bound)")
+    return Int(next64().multipliedFullWidth(by: UInt64(bound)).high)
+  }
+
+  /// Puts the elements into random order (Fisher and Yates, from the end).
+  ///
+  /// - Complexity: O(n); takes `2 (n - 1)` words for `n` elements, none for an empty array.
+  @inlinable
+  public mutating func shuffle<Element>(_ array: inout [Element]) {
+    for last in stride(from: array.count - 1, to: 0, by: -1) {
+      array.swapAt(last, integer(below: last + 1))
+    }
+  }
+}
+
+extension RandomStream: Hashable {
+  /// Whether both streams will give the same numbers by construction.
+  public static func == (a: RandomStream, b: RandomStream) -> Bool {
+    a.seed == b.seed && a.name == b.name && a.trial == b.trial && a.part == b.part
+      && a.position == b.position
+  }
+
+  /// Hashes the place in the stream.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(seed)
+    hasher.combine(name)
+    hasher.combine(trial)
+    hasher.combine(part)
+    hasher.combine(position)
+  }
+}

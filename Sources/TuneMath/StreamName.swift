@@ -1,0 +1,55 @@
+/// The named streams of random numbers: one purpose, one stream.
+///
+/// The raw value is a word of the generator's counter and the name is what a record stores; both
+/// are part of the file format and never change. New purposes get new numbers.
+public enum StreamName: UInt32, Sendable, Hashable, CaseIterable {
+  /// Which rows train, validate and test.
+  case split = 1
+  /// First weights of a network.
+  case initialize = 2
+  /// Order of the training rows in an epoch.
+  case shuffle = 3
+  /// What a sampler draws for a trial.
+  case suggest = 4
+  /// Scrambling of a space-filling sequence.
+  case scramble = 5
+  /// Candidate points among which a sampler chooses.
+  case candidates = 6
+  /// Starting points for fitting a surrogate.
+  case fit = 7
+  /// Starting points for maximising an acquisition function.
+  case starts = 8
+
+  /// The name in a record.
+  private var label: String {
+    switch self {
+    case .split: "split"
+    case .initialize: "initialize"
+    case .shuffle: "shuffle"
+    case .suggest: "suggest"
+    case .scramble: "scramble"
+    case .candidates: "candidates"
+    case .fit: "fit"
+    case .starts: "starts"
+    }
+  }
+}
+
+extension StreamName: Codable {
+  /// Reads the name of a stream.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let name = Self.allCases.first(where: { $0.label == text }) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "there is no stream named \"\(text)\"")
+    }
+    self = name
+  }
+
+  /// Writes the name of the stream.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(label)
+  }
+}
