@@ -49,7 +49,11 @@ package struct ArgumentSpec: Sendable, Hashable {
   /// One line for help, in lower case.
   package let help: String
 
-  package init(_ label: String, _ kind: ArgumentKind, count: Count = .one, _ help: String) {
+  package init(_ label: String, _ kind: ArgumentKind, _ help: String) {
+    self.init(label, kind, .one, help)
+  }
+
+  package init(_ label: String, _ kind: ArgumentKind, _ count: Count, _ help: String) {
     self.label = label
     self.kind = kind
     self.count = count

@@ -65,15 +65,15 @@ package struct CommandParser {
     }
   }
 
-  /// `why ?`, `why?` and `?` ask for help.
+  /// `why ?`, `why next ?`, `why?` and `?` ask for help on the command.
   private func rewritten(_ words: [Word]) -> [Word] {
     guard let last = words.last, !last.isQuoted, last.text.hasSuffix("?"),
       grammar.command(named: "help") != nil
     else { return words }
     let help = Word("help", words[0].span)
     let rest = last.text.dropLast()
-    guard !rest.isEmpty else { return [help] + words.dropLast() }
-    guard words.count == 1 else { return words }
+    guard !rest.isEmpty else { return [help] + words.dropLast().prefix(1) }
+    guard words.count == 1, last.text != "\\?" else { return words }
     return [help, Word(String(rest), Span(last.span.start, last.span.end - 1))]
   }
 

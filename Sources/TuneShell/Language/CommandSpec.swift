@@ -44,11 +44,18 @@ package struct Form: Sendable, Hashable {
     /// A word that the learner chooses.
     case argument(ArgumentSpec)
 
-    /// A word that the learner chooses.
+    /// One word that the learner chooses.
     package static func argument(
-      _ label: String, _ kind: ArgumentKind, count: ArgumentSpec.Count = .one, _ help: String
+      _ label: String, _ kind: ArgumentKind, _ help: String
     ) -> Element {
-      .argument(ArgumentSpec(label, kind, count: count, help))
+      .argument(ArgumentSpec(label, kind, help))
+    }
+
+    /// Some words that the learner chooses.
+    package static func argument(
+      _ label: String, _ kind: ArgumentKind, _ count: ArgumentSpec.Count, _ help: String
+    ) -> Element {
+      .argument(ArgumentSpec(label, kind, count, help))
     }
   }
 
@@ -60,7 +67,11 @@ package struct Form: Sendable, Hashable {
     package let arguments: [ArgumentSpec]
     package let help: String
 
-    package init(_ keyword: String, _ help: String, arguments: [ArgumentSpec] = []) {
+    package init(_ keyword: String, _ help: String) {
+      self.init(keyword, [], help)
+    }
+
+    package init(_ keyword: String, _ arguments: [ArgumentSpec], _ help: String) {
       precondition(arguments.allSatisfy { $0.count == .one }, "a clause has a fixed length")
       self.keyword = keyword
       self.arguments = arguments
@@ -79,8 +90,8 @@ package struct Form: Sendable, Hashable {
   package let summary: String
 
   package init(
-    _ name: String, _ summary: String = "", _ elements: [Element] = [], clauses: [Clause] = [],
-    options: [OptionSpec] = [], assignments: NameKind? = nil
+    _ name: String, _ elements: [Element] = [], clauses: [Clause] = [],
+    options: [OptionSpec] = [], assignments: NameKind? = nil, _ summary: String = ""
   ) {
     self.name = name
     self.elements = elements

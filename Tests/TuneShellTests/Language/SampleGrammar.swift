@@ -7,149 +7,144 @@ enum Sample {
       "data", "choose, inspect or make a data set",
       forms: [
         Form(
-          "use", "choose a data set",
-          [.keyword("use"), .argument("name", .name(.dataset), "the data set")],
-          options: [OptionSpec("positive", .text, "the class that counts as positive")]),
-        Form("list", "all data sets", [.keyword("list")]),
-        Form("show", "the current one", [.keyword("show")]),
+          "use", [.keyword("use"), .argument("name", .name(.dataset), "the data set")],
+          options: [OptionSpec("positive", .text, "the class that counts as positive")],
+          "choose a data set"),
+        Form("list", [.keyword("list")], "all data sets"),
+        Form("show", [.keyword("show")], "the current one"),
         Form(
-          "load", "read a CSV file", [.keyword("load"), .argument("file", .file, "a CSV file")],
-          options: [OptionSpec("target", .text, "the column to predict")]),
+          "load", [.keyword("load"), .argument("file", .file, "a CSV file")],
+          options: [OptionSpec("target", .text, "the column to predict")], "read a CSV file"),
         Form(
-          "make", "draw from a generator",
+          "make",
           [.keyword("make"), .argument("generator", .choice("moons", "circles"), "its shape")],
-          options: [OptionSpec("noise", .number(0...2), default: "0.2", "standard deviation")]),
+          options: [OptionSpec("noise", .number(0...2), default: "0.2", "standard deviation")],
+          "draw from a generator"),
       ],
       examples: [.init("data use digits", "the handwritten digits")]),
     CommandSpec(
       "model", "choose a model",
       forms: [
-        Form("show", "the current one", [.keyword("show")]),
+        Form("show", [.keyword("show")], "the current one"),
         Form(
-          "use", "choose one", [.argument("name", .name(.model), "the model")],
-          assignments: .hyperparameter),
+          "use", [.argument("name", .name(.model), "the model")], assignments: .hyperparameter,
+          "choose one"),
       ]),
     CommandSpec(
       "space", "say what may vary",
       forms: [
-        Form("show", "the space"),
-        Form("size", "how many points", [.keyword("size")]),
-        Form("drop", "take one out", [.keyword("drop"), parameter]),
-        Form("propose", "a range is proposed", [hyperparameter]),
+        Form("show", [], "the space"),
+        Form("size", [.keyword("size")], "how many points"),
+        Form("drop", [.keyword("drop"), parameter], "take one out"),
+        Form("propose", [hyperparameter], "a range is proposed"),
         Form(
-          "log", "powers of ten", [hyperparameter, .keyword("log"), low, high], clauses: [when]),
+          "log", [hyperparameter, .keyword("log"), low, high], clauses: [when], "powers of ten"),
         Form(
-          "int", "whole numbers", [hyperparameter, .keyword("int"), low, high],
-          clauses: [Form.Clause("log", "equal factors take equal room"), when]),
+          "int", [hyperparameter, .keyword("int"), low, high],
+          clauses: [Form.Clause("log", "equal factors take equal room"), when], "whole numbers"),
         Form(
-          "choice", "a few values",
+          "choice",
           [
             hyperparameter, .keyword("choice"),
-            .argument("value", .text, count: .oneOrMore, "a value"),
-          ],
-          clauses: [when]),
+            .argument("value", .text, .oneOrMore, "a value"),
+          ], clauses: [when], "a few values"),
       ]),
     CommandSpec(
       "search", "choose a sampler",
       forms: [
         Form(
-          "grid", "every combination", [.keyword("grid")],
+          "grid", [.keyword("grid")],
           options: [
             OptionSpec("levels", .integer(1...1000), default: "5", "levels a hyperparameter"),
             OptionSpec("place", .choice("ends", "centres"), default: "ends", "where they lie"),
-          ]),
-        Form("random", "independent draws", [.keyword("random")], options: [seed]),
-        Form("bayes", "a model of the results", [.keyword("bayes")], options: [seed]),
+          ], "every combination"),
+        Form("random", [.keyword("random")], options: [seed], "independent draws"),
+        Form("bayes", [.keyword("bayes")], options: [seed], "a model of the results"),
       ]),
     CommandSpec(
       "step", aliases: ["optimize"], "run trials",
       forms: [
         Form(
-          "count", "run some",
-          [.argument("count", .integer(1...10_000), count: .optional, "how many")]),
+          "count", [.argument("count", .integer(1...10_000), .optional, "how many")], "run some"),
         Form(
-          "until", "run until it is good enough",
-          [.keyword("until"), .argument("goal", .comparison(.measure), "when to stop")],
-          options: [OptionSpec("max", .integer(1...10_000), "at most this many")]),
+          "until", [.keyword("until"), .argument("goal", .comparison(.measure), "when to stop")],
+          options: [OptionSpec("max", .integer(1...10_000), "at most this many")],
+          "run until it is good enough"),
       ]),
     CommandSpec(
       "try", "choose the next point yourself",
-      forms: [Form("try", "the point", assignments: .parameter)]),
+      forms: [Form("try", [], assignments: .parameter, "the point")]),
     CommandSpec(
       "why", "why was this point chosen",
       forms: [
-        Form("next", "the point to come", [.keyword("next")]),
-        Form("not", "a point of yours", [.keyword("not")], assignments: .parameter),
+        Form("next", [.keyword("next")], "the point to come"),
+        Form("not", [.keyword("not")], assignments: .parameter, "a point of yours"),
         Form(
-          "trial", "a trial",
-          [.argument("trial", .name(.trial), count: .optional, "the last one if not given")]),
+          "trial", [.argument("trial", .name(.trial), .optional, "the last one if not given")],
+          "a trial"),
       ]),
     CommandSpec(
       "trials", aliases: ["ls"], "all trials",
       forms: [
         Form(
-          "table", "a table",
+          "table", [],
           clauses: [
             Form.Clause(
-              "where", "only some",
-              arguments: [ArgumentSpec("condition", .comparison(.measure), "which ones")])
-          ],
-          options: [OptionSpec("top", .integer(1...1000), "only the best")])
+              "where", [ArgumentSpec("condition", .comparison(.measure), "which ones")], "only some"
+            )
+          ], options: [OptionSpec("top", .integer(1...1000), "only the best")], "a table")
       ]),
     CommandSpec(
       "plot", "draw a picture",
       forms: [
-        Form("best", "the best so far", [.keyword("best")]),
+        Form("best", [.keyword("best")], "the best so far"),
         Form(
-          "curve", "a trial's training",
-          [.keyword("curve"), .argument("trial", .name(.trial), "which trial")]),
-        Form(
-          "posterior", "what the model believes", [.keyword("posterior"), parameter]),
+          "curve", [.keyword("curve"), .argument("trial", .name(.trial), "which trial")],
+          "a trial's training"),
+        Form("posterior", [.keyword("posterior"), parameter], "what the model believes"),
       ]),
     CommandSpec(
       "compare", "samplers over many seeds",
       forms: [
         Form(
-          "compare", "on equal budgets",
+          "compare",
           [
-            .argument("sampler", .choice("grid", "random", "bayes"), count: .oneOrMore, "which")
+            .argument("sampler", .choice("grid", "random", "bayes"), .oneOrMore, "which")
           ],
           options: [
             OptionSpec("trials", .integer(1...1000), default: "12", "trials a seed"),
             OptionSpec("seeds", .integer(1...1000), default: "20", "how many seeds"),
-          ])
+          ], "on equal budgets")
       ]),
     CommandSpec(
       "fork", "branch off",
       forms: [
         Form(
-          "fork", "a new branch", [.argument("name", .text, "its name")],
+          "fork", [.argument("name", .text, "its name")],
           clauses: [
-            Form.Clause(
-              "at", "where", arguments: [ArgumentSpec("trial", .name(.trial), "the last kept")])
-          ])
+            Form.Clause("at", [ArgumentSpec("trial", .name(.trial), "the last kept")], "where")
+          ], "a new branch")
       ]),
     CommandSpec(
       "note", "write prose",
       forms: [
-        Form("note", "a note", [.argument("text", .text, count: .oneOrMore, "what to say")])
+        Form("note", [.argument("text", .text, .oneOrMore, "what to say")], "a note")
       ]),
     CommandSpec(
       "time", aliases: ["%time"], "how long a command takes",
-      forms: [Form("time", "", [.argument("command", .command, "any command")])]),
+      forms: [Form("time", [.argument("command", .command, "any command")], "")]),
     CommandSpec(
       "help", aliases: ["?", "\\?"], "what a command does",
       forms: [
         Form(
-          "help", "",
+          "help",
           [
-            .argument("command", .name(.command), count: .optional, "a command"),
-            .argument("word", .text, count: .any, "words of it"),
-          ])
+            .argument("command", .name(.command), .optional, "a command")
+          ], "")
       ]),
     CommandSpec(
       "!", "run a program",
-      forms: [Form("run", "", [.argument("line", .text, "for the system's shell")])]),
+      forms: [Form("run", [.argument("line", .text, "for the system's shell")], "")]),
     CommandSpec(
       "quit", aliases: ["exit", "q", "\\q", ":q"], "leave", forms: [Form("quit")]),
   ])
@@ -161,8 +156,8 @@ enum Sample {
   private static let low = Form.Element.argument("low", .anyNumber, "the least value")
   private static let high = Form.Element.argument("high", .anyNumber, "the largest value")
   private static let when = Form.Clause(
-    "when", "only under a condition",
-    arguments: [ArgumentSpec("condition", .comparison(.hyperparameter), "the condition")])
+    "when", [ArgumentSpec("condition", .comparison(.hyperparameter), "the condition")],
+    "only under a condition")
   private static let seed = OptionSpec("seed", .integer(0...Int.max), default: "0", "the seed")
 
   static let names = SampleNames()
