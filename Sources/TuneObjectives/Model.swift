@@ -78,14 +78,20 @@ public struct Model: Sendable, Hashable {
       }
       return choice
     }
-    let units = Int(try number(.hidden))
-    let hidden = try shape ?? Array(repeating: units, count: Int(number(.layers)))
+    let layers = shape == nil ? Int(try number(.layers)) : 0
+    let units = shape == nil ? Int(try number(.hidden)) : 0
+    let activation: Activation = try choice(.activation)
+    let optimizer: OptimizerChoice = try choice(.optimizer)
+    let learningRate = try number(.learningRate)
+    let batchSize = Int(try number(.batchSize))
+    let epochs = Int(try number(.epochs))
+    let momentum = try number(.momentum)
+    let weightDecay = try number(.weightDecay)
     do throws(TrainingError) {
       return try TrainingConfiguration(
-        hidden: hidden, activation: choice(.activation), optimizer: choice(.optimizer),
-        learningRate: number(.learningRate), batchSize: Int(number(.batchSize)),
-        epochs: Int(number(.epochs)), momentum: number(.momentum),
-        weightDecay: number(.weightDecay))
+        hidden: shape ?? Array(repeating: units, count: layers), activation: activation,
+        optimizer: optimizer, learningRate: learningRate, batchSize: batchSize, epochs: epochs,
+        momentum: momentum, weightDecay: weightDecay)
     } catch {
       throw .refused(error)
     }

@@ -4,23 +4,27 @@ import TuneSearch
 extension Explanation {
   /// The stream, the draw of each parameter, and how the draw became a value.
   func random(_ decision: RandomDecision) -> [Block] {
-    let parameters = history.space.parameters
-    let draws = decision.draws(parameters.count, using: seed)
+    let draws = decision.draws(history.space.parameters.count, using: seed)
     let place = "stream \(decision.stream), trial \(decision.trial), position \(decision.position)"
     return [
       .line("  a random draw: seed \(seed.value), \(place)"),
-      .table(
-        Table(
-          columns: [.init("parameter"), .init("draw"), .init("value"), .init("how")],
-          rows: zip(parameters, draws).map { parameter, draw in
-            [
-              parameter.name, "u = \(NumberFormat.fixed(draw, decimals: 6))",
-              ValueText.text(parameter.domain.value(at: draw), of: parameter.domain),
-              Self.transformation(of: parameter.domain),
-            ]
-          })),
+      drawTable(draws),
       .line("  results used: none; any other draw had the same chance"),
     ]
+  }
+
+  /// Each parameter's draw, its value, and the way from one to the other.
+  func drawTable(_ draws: UnitPoint) -> Block {
+    .table(
+      Table(
+        columns: [.init("parameter"), .init("draw"), .init("value"), .init("how")],
+        rows: zip(history.space.parameters, draws).map { parameter, draw in
+          [
+            parameter.name, "u = \(NumberFormat.fixed(draw, decimals: 6))",
+            ValueText.text(parameter.domain.value(at: draw), of: parameter.domain),
+            Self.transformation(of: parameter.domain),
+          ]
+        }))
   }
 
   /// How a draw `u` in `0..<1` becomes a value of a domain.

@@ -10,6 +10,11 @@ public enum TrialText {
     return NumberFormat.fixed(score, decimals: decimals)
   }
 
+  /// A percentage with at most three significant digits: `90 %`, `99.9 %`.
+  public static func percent(_ percentage: Double) -> String {
+    NumberFormat.significant(percentage, 3) + " %"
+  }
+
   /// What became of a trial.
   public static func outcome(_ outcome: Outcome?) -> String {
     switch outcome {

@@ -11,6 +11,8 @@ public struct SpaceFillingDecision: DecisionRecord {
     case startup
     /// Every trial so far has failed, so that there is no number to model.
     case noResult = "no_result"
+    /// Every candidate that the model ranked has been tried.
+    case noCandidate = "no_candidate"
   }
 
   /// Why there is no model.
@@ -24,7 +26,8 @@ public struct SpaceFillingDecision: DecisionRecord {
 
   /// Takes the first point of the sequence, from the trial's own place on, that is new.
   ///
-  /// - Throws: `SamplerError.exhausted` when no configuration is left, `.tooManyParameters`.
+  /// - Precondition: some configuration has not been tried.
+  /// - Throws: `SamplerError.tooManyParameters`.
   init(
     _ reason: Reason, startup: Int, given history: History, using seed: Seed
   ) throws(SamplerError) {
@@ -33,7 +36,6 @@ public struct SpaceFillingDecision: DecisionRecord {
       throw .tooManyParameters(count: dimensions, limit: Sobol.maximumDimensions)
     }
     let visited = Set(history.trials.map(\.point))
-    if let count = history.space.count, visited.count >= count { throw .exhausted(points: count) }
     self.reason = reason
     self.trial = history.nextNumber
     self.startup = startup
@@ -56,8 +58,9 @@ public struct SpaceFillingDecision: DecisionRecord {
     Self.sequence(space.parameters.count, using: seed).point(at: index)
   }
 
+  /// The study's one sequence: the stream of trial 0, which no trial has for itself.
   private static func sequence(_ dimensions: Int, using seed: Seed) -> Sobol {
     var scramble = seed.stream(.scramble)
-    return Sobol(dimensions: dimensions, scrambledBy: &scramble)
+    return Sobol(dimensions: max(dimensions, 1), scrambledBy: &scramble)
   }
 }

@@ -6,6 +6,8 @@ public enum SearchSpaceError: Error, Sendable, Hashable {
   case reversedRange(name: String, low: Double, high: Double)
   /// A log scale begins at 0 or below.
   case logScaleNeedsPositiveRange(name: String)
+  /// A range of integers has a bound that is not one.
+  case notWhole(name: String)
   /// An integer bound lies beyond `Domain.integerLimit`.
   case integerTooLarge(name: String)
   /// A list of choices is empty.

@@ -1,4 +1,5 @@
 import TuneReport
+import TuneSearch
 import TuneTraining
 
 /// How data sets are described.

@@ -51,13 +51,10 @@ enum ModelText {
     of name: HyperparameterName, _ model: Model, _ space: SearchSpace
   ) -> (String, String) {
     if space.index(of: name.rawValue) != nil { return ("", "searched") }
-    if let shape = model.shape {
-      switch name {
-      case .hidden: return (shape.map(String.init).joined(separator: ","), "fixed")
-      case .layers: return ("\(shape.count)", "fixed")
-      default: break
-      }
+    if let shape = model.shape, name == .hidden {
+      return (shape.map(String.init).joined(separator: ","), "fixed")
     }
+    if let shape = model.shape, name == .layers { return ("\(shape.count)", "fixed") }
     let origin = model.fixed[name.rawValue] == nil ? "default" : "fixed"
     return (ValueText.text(model.value(of: name, in: nothing)), origin)
   }

@@ -1,6 +1,6 @@
-import TuneObjectives
+package import TuneObjectives
 import TuneReport
-import TuneSearch
+package import TuneSearch
 import TuneTraining
 
 /// What is said to a learner about each fact that went wrong: a message, and what to type next.
@@ -31,6 +31,9 @@ extension Sentence {
     case .logScaleNeedsPositiveRange(let name):
       self.init(
         "a log scale cannot start at 0 or below", hint: "space \(name) log 1e-4 1")
+    case .notWhole(let name):
+      self.init(
+        "a range of whole numbers has whole ends", hint: "space \(name) int 1 100")
     case .integerTooLarge(let name):
       self.init(
         "the whole numbers of \(name) must lie within \(Domain.integerLimit)",
@@ -100,5 +103,12 @@ extension Sentence {
         "the surrogate's covariance could not be factorised, even with \(jitter) on its diagonal",
         hint: "search bayes seed=1")
     }
+  }
+}
+
+extension Diagnostic {
+  /// A sentence about a word of the line.
+  package init(_ sentence: Sentence, at span: Span? = nil) {
+    self.init(sentence.message, at: span, hint: sentence.hint.map(Hint.line))
   }
 }

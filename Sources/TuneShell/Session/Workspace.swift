@@ -1,8 +1,8 @@
-import TuneMath
-import TuneObjectives
-import TuneReport
-import TuneSearch
-import TuneTraining
+package import TuneMath
+package import TuneObjectives
+package import TuneReport
+package import TuneSearch
+package import TuneTraining
 
 /// All that a session knows between two commands.
 package struct Workspace {
