@@ -1,3 +1,5 @@
+import TuneShell
+
 /// What could stand at the cursor.
 struct Completion: Hashable {
   struct Candidate: Hashable {
@@ -22,5 +24,14 @@ struct Completion: Hashable {
       shared.removeLast(shared.count - zip(shared, others).prefix { $0 == $1 }.count)
     }
     return String(String.UnicodeScalarView(shared))
+  }
+}
+
+extension Completion {
+  /// The session's completion, with words about what else may stand there after the candidates.
+  init(_ completion: TuneShell.Completion) {
+    self.init(
+      replace: completion.range,
+      candidates: completion.candidates.map { .init(text: $0.text, description: $0.description) })
   }
 }

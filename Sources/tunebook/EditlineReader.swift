@@ -19,7 +19,8 @@ final class EditlineReader: LineReader {
   let output: Int32
   /// Whether the terminal knows escape sequences, bracketed paste among them.
   let usesPaste: Bool
-  let complete: (_ line: String, _ cursor: Int) -> Completion
+  /// What could stand at the cursor, an offset into the line's UTF-8; set before each line.
+  var complete: (_ line: String, _ cursor: Int) -> Completion = { _, _ in .none }
   let isComplete: (_ text: String) -> Bool
 
   var decoder = KeyDecoder()
@@ -48,12 +49,10 @@ final class EditlineReader: LineReader {
   /// Sets the terminal up; nil when it cannot be opened.
   ///
   /// `program` selects lines of the user's .editrc. Without `history` lines are kept for this
-  /// session only. `complete` says what could stand at the cursor, an offset into the line's UTF-8.
-  /// `isComplete` says whether a text is a whole command; if not, Return opens another row.
+  /// session only. `isComplete` says whether a text is a whole command; if not, Return opens another row.
   init?(
     program: String, input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO,
     history: HistoryFile?, usesColour: Bool,
-    complete: @escaping (_ line: String, _ cursor: Int) -> Completion,
     isComplete: @escaping (_ text: String) -> Bool
   ) {
     // libedit asks the locale which characters can be shown.
@@ -72,7 +71,6 @@ final class EditlineReader: LineReader {
     self.output = output
     self.history = history
     self.usesColour = usesColour
-    self.complete = complete
     self.isComplete = isComplete
     let terminal = getenv("TERM").map { String(cString: $0) } ?? ""
     usesPaste = !["", "dumb", "emacs"].contains(terminal)
@@ -120,6 +118,11 @@ final class EditlineReader: LineReader {
     var text = Self.string(characters, count: Int(count))
     while text.last == "\n" { text.removeLast() }
     return submit(text)
+  }
+
+  /// Puts a line where Up-arrow finds it, without keeping it in the history file.
+  func offer(_ line: String) {
+    te_remember(editor, Self.characters(line))
   }
 
   /// Forgets what was pasted or typed ahead and has not run.

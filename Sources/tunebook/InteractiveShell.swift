@@ -1,34 +1,79 @@
+import TuneReport
 import TuneShell
 
 /// The conversation at a terminal: prompt, line, answer, until the learner leaves.
-struct InteractiveShell<Reader: LineReader> {
-  var reader: Reader
-  var terminal: Terminal
+struct InteractiveShell {
+  private var session: Session
+  private let reader: EditlineReader
+  private var terminal: Terminal
+  private let interrupt: Interrupt
+  private var cell = 1
+
+  init(session: Session, reader: EditlineReader, terminal: Terminal, interrupt: Interrupt) {
+    self.session = session
+    self.reader = reader
+    self.terminal = terminal
+    self.interrupt = interrupt
+  }
 
   /// Runs until the end and returns the exit status.
-  ///
-  /// `answer` runs one line; it may show progress and should poll for an interrupt.
-  mutating func run(
-    answer: (_ line: String, inout Terminal) throws(Terminal.Failure) -> Void
-  ) -> Int32 {
-    var number = 1
-    while true {
-      switch reader.readLine(prompt: "tb:\(number)>") {
-      case .line(let line):
-        guard line.contains(where: { !$0.isWhitespace }) else { continue }
-        number += 1
-        do { try answer(line, &terminal) } catch { return status(of: error) }
-      case .interrupted: continue
-      case .endOfInput: return 0
-      case .terminated(let signal): return 128 + signal
+  mutating func run() -> Int32 {
+    do throws(Terminal.Failure) {
+      try terminal.write(
+        "Tunebook \(Tunebook.version)   learn hyperparameter tuning, one trial at a time\n"
+          + "New here? `tutorial`   Help: `?`   Leave: Ctrl-D\n")
+      while true {
+        let prompt = "tb:\(cell)> "
+        reader.complete = { [session] line, cursor in
+          Completion(session.completion(of: line, at: cursor))
+        }
+        switch reader.readLine(prompt: prompt) {
+        case .line(let line):
+          let isBlank = line.allSatisfy(\.isWhitespace)
+          guard let typed = isBlank ? session.repeatable : line else { continue }
+          cell += 1
+          // A repeated line was not typed, so that no caret could point at it.
+          guard try answer(typed, promptWidth: isBlank ? nil : prompt.count) else { return 0 }
+        case .interrupted: continue
+        case .endOfInput: return 0
+        case .terminated(let signal): return 128 + signal
+        }
       }
+    } catch {
+      return error.status
     }
   }
 
-  private func status(of failure: Terminal.Failure) -> Int32 {
-    switch failure {
-    case .closed: 0
-    case .failed: 1
+  /// Carries out a line; false when the learner wants to leave.
+  private mutating func answer(
+    _ line: String, promptWidth: Int?
+  ) throws(Terminal.Failure) -> Bool {
+    interrupt.clear()
+    let start = ContinuousClock.now
+    session.begin(line)
+    while let event = session.next() {
+      switch event {
+      case .block(let block):
+        try write(TextRenderer(width: terminal.width).lines(block))
+      case .progress(let progress):
+        try terminal.showProgress(ProgressLine.text(progress, since: start))
+      case .failure(let failure):
+        try write(failure.lines(promptWidth: promptWidth, width: terminal.width))
+        if let correction = failure.correction { reader.offer(correction) }
+      case .leave:
+        return false
+      }
+      guard interrupt.isRequested else { continue }
+      interrupt.clear()
+      reader.discardPending()
+      try write(session.cut().flatMap { TextRenderer(width: terminal.width).lines($0) })
+      return true
     }
+    try terminal.eraseProgress()
+    return true
+  }
+
+  private mutating func write(_ lines: [String]) throws(Terminal.Failure) {
+    try terminal.write(lines.map { $0 + "\n" }.joined())
   }
 }

@@ -59,13 +59,13 @@ struct Terminal {
   /// Shows what is going on, in one row that the next call replaces.
   ///
   /// At most ten times a second; a call that comes too early shows nothing.
-  mutating func showProgress(_ text: String) throws(Failure) {
+  mutating func showProgress(_ text: @autoclosure () -> String) throws(Failure) {
     guard hasEscapes else { return }
     // A terminal animation may look at the clock; nothing else depends on it.
     let now = ContinuousClock.now
     if let lastProgress, now - lastProgress < .milliseconds(100) { return }
     lastProgress = now
-    let row = TextWidth.cut(text, to: width - 1)
+    let row = TextWidth.cut(text(), to: width - 1)
     guard row != progress else { return }
     progress = row
     try send("\r" + row + "\u{1B}[K")

@@ -1,3 +1,6 @@
+import ArgumentParser
+import TuneShell
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -6,35 +9,73 @@
   import Darwin
 #endif
 
-@main struct Tunebook {
-  static func main() {
-    guard Terminal.isInteractive, Interrupt() != nil else { return }
-    let terminal = Terminal()
-    let words = ["data", "digits", "model", "space", "search", "step", "why", "quit"]
-    let reader = EditlineReader(
-      program: "tunebook", history: HistoryFile(environment: variable),
-      usesColour: terminal.hasEscapes && (variable("NO_COLOR") ?? "").isEmpty,
-      complete: { line, cursor in
-        let bytes = Array(line.utf8.prefix(cursor))
-        let start = (bytes.lastIndex(of: UInt8(ascii: " ")) ?? -1) + 1
-        let typed = String(decoding: bytes[start...], as: UTF8.self)
-        return Completion(
-          replace: start..<cursor,
-          candidates: words.filter { $0.hasPrefix(typed) }
-            .map { Completion.Candidate(text: $0, description: "about \($0)") })
-      },
-      isComplete: { text in
-        !text.hasSuffix("\\") && text.utf8.count(where: { $0 == UInt8(ascii: "\"") }) % 2 == 0
-      })
-    guard let reader else { return }
-    var shell = InteractiveShell(reader: reader, terminal: terminal)
-    let status = shell.run { line, terminal throws(Terminal.Failure) in
-      try terminal.write("you said: \(line)\n")
+/// The program: a shell at a terminal, a plain one for pipes, and the lessons' test.
+@main struct Tunebook: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "tunebook",
+    abstract: "Learn hyperparameter tuning, one trial at a time.",
+    discussion: """
+      Without arguments a shell opens at a terminal; from a pipe, commands are read line by line \
+      and the first error ends the program with status 1.
+      """,
+    version: version, subcommands: [TestCommand.self])
+
+  @Option(name: .customShort("c"), help: "Run these commands and leave.")
+  var commands: String?
+
+  func run() throws {
+    let session = try Self.session()
+    if let commands {
+      var lines = commands.split(separator: "\n", omittingEmptySubsequences: false)[...]
+      var shell = PlainShell(session: session, output: Terminal(), errors: Self.errors)
+      throw ExitCode(shell.run(source: "line") { lines.popFirst().map(String.init) })
     }
-    exit(status)
+    guard Terminal.isInteractive else {
+      var shell = PlainShell(session: session, output: Terminal(), errors: Self.errors)
+      throw ExitCode(shell.run(source: "line") { readLine() })
+    }
+    throw ExitCode(try interact(session))
   }
 
-  private static func variable(_ name: String) -> String? {
+  private func interact(_ session: Session) throws -> Int32 {
+    let terminal = Terminal()
+    let reader = EditlineReader(
+      program: "tunebook", history: HistoryFile(environment: Self.variable),
+      usesColour: terminal.hasEscapes && (Self.variable("NO_COLOR") ?? "").isEmpty,
+      isComplete: Session.isComplete)
+    guard let interrupt = Interrupt(), let reader else {
+      throw ValidationError("the terminal cannot be opened")
+    }
+    var shell = InteractiveShell(
+      session: session, reader: reader, terminal: terminal, interrupt: interrupt)
+    return shell.run()
+  }
+
+  /// A session in the home of this program.
+  static func session() throws -> Session {
+    do {
+      return try Session(
+        home: Home.located(
+          environment: variable, executable: CommandLine.arguments[0],
+          currentFolder: currentFolder))
+    } catch {
+      var output = errors
+      try output.write(Session.lines(for: error).map { $0 + "\n" }.joined())
+      throw ExitCode(1)
+    }
+  }
+
+  static var errors: Terminal { Terminal(descriptor: STDERR_FILENO) }
+
+  static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
+  }
+
+  private static var currentFolder: String {
+    guard let path = getcwd(nil, 0) else { return "/" }
+    defer { free(path) }
+    return String(cString: path)
   }
 }

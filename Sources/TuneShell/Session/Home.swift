@@ -23,14 +23,14 @@ public struct Home: Sendable, Hashable {
   /// executable's folder; the folders above the executable; the current folder and those above it.
   ///
   /// - Parameters:
-  ///   - environment: The process's environment.
+  ///   - environment: Gives the variables of the process's environment.
   ///   - executable: The path of the program, absolute or relative to `currentFolder`.
   ///   - currentFolder: An absolute path.
   /// - Throws: `HomeError.notFound` with the places that were looked at.
   public static func located(
-    environment: [String: String], executable: String, currentFolder: String
+    environment: (String) -> String?, executable: String, currentFolder: String
   ) throws(HomeError) -> Home {
-    if let named = environment["TUNEBOOK_HOME"], !named.isEmpty {
+    if let named = environment("TUNEBOOK_HOME"), !named.isEmpty {
       guard isHome(named) else { throw .notFound(places: ["TUNEBOOK_HOME: \(named)"]) }
       return Home(folder: named)
     }

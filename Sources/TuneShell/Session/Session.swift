@@ -76,6 +76,24 @@ public struct Session {
     return stepping?.cut(workspace) ?? []
   }
 
+  /// Whether a text is whole: no open quote, no final backslash.
+  public static func isComplete(_ text: String) -> Bool {
+    Lexer.isComplete(text)
+  }
+
+  /// What there is to say about an error that leaves no session to begin.
+  public static func lines(for error: any Error) -> [String] {
+    switch error {
+    case HomeError.notFound(let places):
+      ["error: no data sets found; looked at"] + places.map { "  " + $0 }
+        + ["hint: set TUNEBOOK_HOME to the folder that holds `datasets` and `tutorials`"]
+    case let error as DatasetError:
+      ["error: " + Sentence(error).message]
+    default:
+      ["error: \(error)"]
+    }
+  }
+
   /// What Tab may put at the cursor.
   ///
   /// - Parameters:

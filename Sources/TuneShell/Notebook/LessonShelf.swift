@@ -1,0 +1,30 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The lessons of a folder: the Markdown files whose names begin with a number.
+struct LessonShelf {
+  /// A lesson's file.
+  struct Lesson: Hashable {
+    let number: Int
+    let path: String
+  }
+
+  /// The lessons, in the order of their numbers.
+  let lessons: [Lesson]
+
+  /// Lists a folder; one that cannot be read has no lessons.
+  init(folder: String) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    lessons = names.sorted().compactMap { name in
+      guard name.hasSuffix(".md"), let number = Int(name.prefix { $0.isASCII && $0.isNumber })
+      else { return nil }
+      return Lesson(number: number, path: folder + "/" + name)
+    }
+  }
+
+  /// The lesson of a number.
+  func lesson(_ number: Int) -> Lesson? { lessons.first { $0.number == number } }
+}
