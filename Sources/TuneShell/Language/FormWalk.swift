@@ -72,13 +72,18 @@ struct FormWalk {
       + openClauses.map { ArgumentSpec($0.keyword, .choice([Name($0.keyword, $0.help)]), $0.help) }
   }
 
-  /// The options that may still be given.
+  /// The options that may still be given; none before the word that tells the form.
   var openOptions: [OptionSpec] {
-    clause == nil ? form.options.filter { !given.contains($0.key + "=") } : []
+    isOpen ? form.options.filter { !given.contains($0.key + "=") } : []
   }
 
   /// The kind of names that may be set with `name=value` here.
-  var openAssignments: NameKind? { clause == nil ? form.assignments : nil }
+  var openAssignments: NameKind? { isOpen ? form.assignments : nil }
+
+  private var isOpen: Bool {
+    if case .keyword = element { return false }
+    return clause == nil
+  }
 
   private var element: Form.Element? {
     place < form.elements.count ? form.elements[place] : nil
