@@ -29,7 +29,7 @@ struct CompletionTests {
     ("fork wide at |", (1...12).map(String.init)),
     ("# st|", []), ("step # st|", []), ("nothing |", []), ("pl be|", ["best"]),
     ("data use \"m|", ["moons", "\"my set\""]),
-    ("help sp|", ["space"]),
+    ("help sp|", ["space"]), ("space lr|", ["learning_rate"]),
   ])
   func `Tab offers what may stand at the cursor`(_ line: String, _ expected: [String]) {
     #expect(complete(line).candidates.map(\.text) == expected)
