@@ -1,9 +1,13 @@
+import TuneMath
+
 /// One axis of a chart: what it measures, from where to where.
 public struct Axis: Sendable, Hashable {
   /// How values are spread along an axis.
   public enum Scale: Sendable, Hashable {
     /// Equal differences take equal room.
     case linear
+    /// Equal factors take equal room; the values are positive.
+    case logarithmic
   }
 
   /// A labelled place on an axis.
@@ -36,6 +40,7 @@ public struct Axis: Sendable, Hashable {
     _ label: String, scale: Scale = .linear, from lower: Double, to upper: Double, ticks: [Tick]
   ) {
     precondition(lower.isFinite && upper.isFinite && lower < upper, "an axis needs a range")
+    precondition(scale == .linear || lower > 0, "a logarithmic axis is positive")
     self.label = label
     self.scale = scale
     self.lower = lower
@@ -50,6 +55,9 @@ public struct Axis: Sendable, Hashable {
     case .linear:
       // Halved first, so that the difference of two huge values stays finite.
       return (value / 2 - lower / 2) / (upper / 2 - lower / 2)
+    case .logarithmic:
+      let start = Double.log(lower)
+      return (Double.log(value) - start) / (Double.log(upper) - start)
     }
   }
 }

@@ -101,6 +101,16 @@ package struct Form: Sendable, Hashable {
     self.summary = summary
   }
 
+  /// The keywords before the first argument.
+  var leadingKeywords: [String] {
+    elements.prefix { if case .keyword = $0 { true } else { false } }.map { element in
+      switch element {
+      case .keyword(let keyword): keyword
+      case .argument(let spec): spec.label
+      }
+    }
+  }
+
   /// The arguments in the order in which help explains them.
   package var arguments: [ArgumentSpec] {
     let positional = elements.compactMap { element -> ArgumentSpec? in

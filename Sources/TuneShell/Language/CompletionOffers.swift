@@ -99,13 +99,15 @@ struct CompletionOffers {
   }
 
   private func candidates(for prefix: String) -> [Completion.Candidate] {
-    let fitting = words.filter { $0.text.hasPrefix(prefix) }.map(candidate)
+    let offered = words + comparisons.flatMap { names.names($0) ?? [] }
     let keys = options.filter { $0.key.hasPrefix(prefix) }.map {
       Completion.Candidate(text: $0.key + "=", description: $0.help)
     }
-    let compared = comparisons.flatMap { names.names($0) ?? [] }
-      .filter { $0.text.hasPrefix(prefix) }.map(candidate)
-    return fitting + compared + keys
+    let found = offered.filter { $0.text.hasPrefix(prefix) }.map(candidate) + keys
+    guard found.isEmpty else { return found }
+    // A short form that leads to one name only is replaced by it.
+    let short = offered.filter { $0.aliases.contains(prefix) }
+    return short.allSatisfy { $0.text == short[0].text } ? short.prefix(1).map(candidate) : []
   }
 
   private func candidate(_ name: Name) -> Completion.Candidate {

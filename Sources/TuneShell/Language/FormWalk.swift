@@ -2,8 +2,10 @@
 ///
 /// Parsing and completion share it: after any number of words `expected` says what may come next.
 struct FormWalk {
-  private let names: any NameSource
+  let names: any NameSource
+  /// The command with the keywords that begin the form: `search grid`.
   private let command: String
+  private let verb: String
   private(set) var arguments: Arguments
   private var place = 0
   private var isFilled = false
@@ -14,7 +16,8 @@ struct FormWalk {
 
   init(_ form: Form, of command: String, names: any NameSource) {
     self.names = names
-    self.command = command
+    self.command = ([command] + form.leadingKeywords).joined(separator: " ")
+    verb = command
     arguments = Arguments(form: form)
   }
 
@@ -42,7 +45,7 @@ struct FormWalk {
   /// Throws when the form needs more words; `end` is the last word of the statement.
   func finish(at end: Span) throws(ParseError) {
     guard clause == nil, !isWaiting else {
-      throw .missing(expectations, after: end, usage: HelpText.usage(of: form, in: command))
+      throw .missing(expectations, after: end, usage: HelpText.usage(of: form, in: verb))
     }
   }
 
@@ -72,13 +75,18 @@ struct FormWalk {
       + openClauses.map { ArgumentSpec($0.keyword, .choice([Name($0.keyword, $0.help)]), $0.help) }
   }
 
-  /// The options that may still be given.
+  /// The options that may still be given; none before the word that tells the form.
   var openOptions: [OptionSpec] {
-    clause == nil ? form.options.filter { !given.contains($0.key + "=") } : []
+    isOpen ? form.options.filter { !given.contains($0.key + "=") } : []
   }
 
   /// The kind of names that may be set with `name=value` here.
-  var openAssignments: NameKind? { clause == nil ? form.assignments : nil }
+  var openAssignments: NameKind? { isOpen ? form.assignments : nil }
+
+  private var isOpen: Bool {
+    if case .keyword = element { return false }
+    return clause == nil
+  }
 
   private var element: Form.Element? {
     place < form.elements.count ? form.elements[place] : nil
@@ -139,7 +147,7 @@ struct FormWalk {
   }
 
   private mutating func takeAssignment(_ word: Word) throws(ParseError) -> Bool {
-    guard let (key, value) = word.assignment, !takesAnything else { return false }
+    guard let (key, value) = word.assignment else { return false }
     if let option = form.options.first(where: { $0.key == key.text }) {
       guard !given.contains(key.text + "=") else { throw .givenTwice(key.text, word.span) }
       guard value.span.start < value.span.end else {
@@ -150,6 +158,7 @@ struct FormWalk {
       arguments.values.append((key.text, try check(Word(piece: value), spec)))
       return true
     }
+    guard !takesAnything else { return false }
     let dashes = key.text.prefix { $0 == "-" }
     if !dashes.isEmpty {
       let name = String(key.text.dropFirst(dashes.count))
@@ -188,8 +197,8 @@ struct FormWalk {
   private var takesAnything: Bool {
     guard case .argument(let spec) = element else { return false }
     switch spec.kind {
-    case .text, .file, .comparison, .command:
-      return spec.count.isRequired && !isFilled || spec.kind == .text
+    case .text, .command: return true
+    case .file, .comparison: return spec.count.isRequired && !isFilled
     case .choice, .integer, .number, .name: return false
     }
   }
@@ -206,60 +215,5 @@ struct FormWalk {
     }
     let value = Arguments.Value(last.value.text, last.value.span.through(word.span))
     arguments.values[arguments.values.count - 1].value = value
-  }
-
-  private func check(_ word: Word, _ spec: ArgumentSpec) throws(ParseError) -> Arguments.Value {
-    let (text, span) = (word.text, word.span)
-    switch spec.kind {
-    case .choice(let choices):
-      let match = choices.first { $0.text == text || $0.aliases.contains(text) }
-      guard let match else { throw .unknown(text, span, [.words(choices.map(\.text))]) }
-      return Arguments.Value(match.text, span)
-    case .integer(let range):
-      guard let integer = NumberWord.integer(text) else {
-        throw NumberWord.number(text) == nil
-          ? .notANumber(text, span, label: spec.label) : .notWhole(text, span, label: spec.label)
-      }
-      guard range.contains(integer) else {
-        throw .integerOutOfRange(text, span, label: spec.label, range)
-      }
-      return Arguments.Value(text, span, integer: integer, number: Double(integer))
-    case .number(let range):
-      guard let number = NumberWord.number(text) else {
-        throw .notANumber(text, span, label: spec.label)
-      }
-      guard range.contains(number) else {
-        throw .numberOutOfRange(text, span, label: spec.label, range)
-      }
-      return Arguments.Value(text, span, integer: NumberWord.integer(text), number: number)
-    case .name(let kind):
-      let name = try resolve(Piece(text, span), kind)
-      return Arguments.Value(name, span, integer: NumberWord.integer(name))
-    case .comparison(let kind):
-      guard let comparison = word.comparison, !comparison.value.text.isEmpty else {
-        throw .notAComparison(text, span)
-      }
-      let name = try resolve(comparison.name, kind)
-      let full = Comparison(
-        name: Piece(name, comparison.name.span), relation: comparison.relation,
-        value: comparison.value)
-      return Arguments.Value(
-        text, span, number: NumberWord.number(comparison.value.text), comparison: full)
-    case .text, .file, .command:
-      guard !text.isEmpty || spec.kind == .text else { throw .empty(span, label: spec.label) }
-      return Arguments.Value(
-        text, span, integer: NumberWord.integer(text), number: NumberWord.number(text))
-    }
-  }
-
-  private func resolve(_ piece: Piece, _ kind: NameKind) throws(ParseError) -> String {
-    // Tables print trial 12 as #12.
-    let isTrial = kind == .trial && piece.text.hasPrefix("#")
-    let text = isTrial ? String(piece.text.dropFirst()) : piece.text
-    guard let names = names.names(kind) else { return text }
-    guard let name = names.first(where: { $0.text == text || $0.aliases.contains(text) }) else {
-      throw .unknown(piece.text, piece.span, [.names(kind, names.map(\.text))])
-    }
-    return name.text
   }
 }

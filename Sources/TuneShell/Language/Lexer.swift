@@ -57,6 +57,10 @@ package enum Lexer {
 
   private static func statement(_ words: [Word], in line: String) throws(ParseError) -> Statement {
     let span = words.reduce(words[0].span) { $0.through($1.span) }
+    if let last = words.last, words.count > 1, !last.isQuoted, last.text.hasPrefix(">") {
+      let file = String(last.text.drop { $0 == ">" })
+      if !file.isEmpty { throw .redirectWithoutSpace(file: file, last.span) }
+    }
     let arrows = words.indices.filter { words[$0].text == ">" && !words[$0].isQuoted }
     guard let arrow = arrows.first else {
       return Statement(line: line, words: words, redirect: nil, span: span)

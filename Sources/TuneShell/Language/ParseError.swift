@@ -15,6 +15,8 @@ package enum ParseError: Error, Sendable, Hashable {
   case openQuote(Span)
   case redirectIncomplete(Span)
   case redirectNotLast(Span)
+  /// `>FILE` without a space.
+  case redirectWithoutSpace(file: String, Span)
   case redirectToNumber(left: String, right: String, Span)
 
   case unknownCommand(String, Span, suggestion: String?)

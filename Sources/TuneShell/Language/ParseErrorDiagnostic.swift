@@ -32,6 +32,10 @@ extension ParseError {
       return Diagnostic(
         "`> FILE` stands last, with one file", at: span,
         hint: .text("put quotes around a file name with spaces: > \"my file.svg\""))
+    case .redirectWithoutSpace(let file, let span):
+      return Diagnostic(
+        "`>` has a space on both sides", at: span,
+        hint: correcting(span, to: "> " + Quoting.quoted(file)))
     case .redirectToNumber(let left, let right, let span):
       return Diagnostic(
         "with spaces around it `>` writes to a file, and \(right) is a number", at: span,

@@ -22,7 +22,8 @@ struct CommandParserTests {
     ("?", "help", "help"), ("why ?", "help", "help"), ("why?", "help", "help"),
     ("plot best ?", "help", "help"), ("\\q", "quit", "quit"), (":q", "quit", "quit"),
     ("!ls -l; rm #x", "!", "run"), ("tb:12> step 3", "step", "count"), ("QUIT", "quit", "quit"),
-    ("space momentum", "", ""), ("data make moons noise=0.3", "data", "make"),
+    ("space momentum", "", ""),
+    ("data load target=y my.csv", "data", "load"), ("data make moons noise=0.3", "data", "make"),
   ])
   func `every shape of the language is understood`(_ line: String, _ name: String, _ form: String) {
     let command = try? Sample.parser.parse(line: line)
@@ -61,7 +62,7 @@ struct CommandParserTests {
     ("serch bayes", "there is no command `serch`", "search bayes"),
     ("data use digit", "there is no data set `digit`", "data use digits"),
     ("step 3; search bays", "`bays` does not fit here", "step 3; search bayes"),
-    ("search bayes sede=3", "`search` has no option `sede=`", "search bayes seed=3"),
+    ("search bayes sede=3", "`search bayes` has no option `sede=`", "search bayes seed=3"),
     ("try larning_rate=3", "`try` has no option `larning_rate=`", "try learning_rate=3"),
     ("step -5", "count must be between 1 and 10000", "step 1"),
     ("data make moons noise=-1", "noise must be between 0 and 2", "data make moons noise=0"),
@@ -94,6 +95,8 @@ struct CommandParserTests {
     ("search random seed=", "`seed=` has no value", nil),
     ("note \"open", "the quote \" is not closed", nil),
     ("quit now", "`now` is one word too many for `quit`", nil),
+    ("plot best >a.svg", "`>` has a space on both sides", "plot best > a.svg"),
+    ("search grid seed=3", "`search grid` has no option `seed=`", nil),
     ("plot best >", "`>` stands between a command and a file", nil),
     ("plot best > a b", "`> FILE` stands last, with one file", nil),
   ])
