@@ -7,6 +7,9 @@
 // multiply-add. Here every step is one IEEE operation in a written order, so the bits are the same
 // everywhere. Constants are hexadecimal because a decimal literal passes through 80 bits when the
 // compiler runs on x86, and is then rounded twice.
+//
+// An error in a doc comment is the largest seen in a sweep over a million points or more against
+// 113-bit arithmetic. Every NaN result has the bits of `Double.nan`.
 
 extension Double {
   /// The exponential of `x`, within 0.88 ulp.
@@ -37,7 +40,7 @@ extension Double {
     return scaled(1 - ((low - (r * c) / (2 - c)) - high), byPowerOfTwo: k)
   }
 
-  /// `exp(x) - 1` without cancellation near zero, within 0.88 ulp.
+  /// `exp(x) - 1` without cancellation near zero, within 0.81 ulp.
   package static func expMinusOne(_ x: Double) -> Double {
     if x.isNaN { return .nan }
     if x > 710 { return .infinity }

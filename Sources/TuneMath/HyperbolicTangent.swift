@@ -1,5 +1,5 @@
 extension Double {
-  /// The hyperbolic tangent, within 2 ulp.
+  /// The hyperbolic tangent, within 2.4 ulp.
   package static func tanh(_ x: Double) -> Double {
     if x.isNaN { return .nan }
     let size = x.magnitude

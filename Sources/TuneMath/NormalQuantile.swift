@@ -2,7 +2,7 @@
 // Statistics 37 (1988), 477-484; routine PPND16.
 
 extension Normal {
-  /// The `z` with Φ(z) = `p`, within 1e-15 of it; infinite at 0 and 1, NaN outside.
+  /// The `z` with Φ(z) = `p`, within 7.1 ulp; infinite at 0 and 1, NaN outside.
   package static func quantile(_ p: Double) -> Double {
     if !(p >= 0 && p <= 1) { return .nan }
     let q = p - 0.5
