@@ -36,10 +36,15 @@ public struct Table: Sendable, Hashable {
   public let rows: [[String]]
   /// The number of spaces before the first column.
   public let indent: Int
+  /// Whether the titles stand above the rows; those of a table that is continued do not.
+  public let showsTitles: Bool
 
   /// A table of rows.
-  public init(columns: [Column], rows: [[String]], indent: Int = 2) {
+  public init(
+    columns: [Column], rows: [[String]], indent: Int = 2, showsTitles: Bool = true
+  ) {
     precondition(rows.allSatisfy { $0.count <= columns.count }, "a row has too many cells")
+    self.showsTitles = showsTitles
     self.columns = columns
     self.rows = rows
     self.indent = indent

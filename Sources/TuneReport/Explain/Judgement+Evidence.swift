@@ -32,7 +32,7 @@ extension Judgement {
     let weights = evidence.reduce(0) { $0 + $1.weight }
     rows.append(["sum", "", weight(weights), score(candidate.mean)])
     return [
-      .line("  evidence: what the model expects is a weighted sum of the scores so far"),
+      .line("  the expected score is a weighted sum of the scores so far"),
       .table(
         Table(
           columns: [

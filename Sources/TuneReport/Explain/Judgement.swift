@@ -32,56 +32,65 @@ struct Judgement {
 
   /// The rule, the model's numbers for the point, and what it had to improve on.
   func choice() -> [Block] {
-    var rows = [
-      ["model expects", "\(score(candidate.mean)) +- \(spread(candidate.deviation))"],
-      ["to improve on", incumbent],
-      ["z", "\(number(z)) = (expected - to improve on) / deviation, the better way up"],
+    var items = [
+      item("expected", "\(score(candidate.mean)) +- \(spread(candidate.deviation))"),
+      item("incumbent", incumbent),
+      item("z", "\(number(z)) = \(difference) / deviation"),
     ]
     switch decision.acquisition {
     case .logExpectedImprovement:
-      rows.append(["log EI", "\(number(candidate.acquisition)) in standard deviations of the scores"])
-      rows.append(["EI", improvement])
+      items.append(
+        item("log EI", "\(number(candidate.acquisition)), in standard deviations of the scores"))
+      items.append(item("EI", improvement))
     case .expectedImprovement:
-      rows.append(["EI", improvement])
+      items.append(item("EI", improvement))
     case .upperConfidenceBound(let kappa):
-      rows.append([
-        "bound", "\(number(candidate.acquisition)) = mean + \(number(kappa)) deviations, in targets",
-      ])
+      items.append(
+        item(
+          "bound",
+          "\(number(candidate.acquisition)) = mean + \(number(kappa)) deviations, standardised"))
     }
-    return [.line("  " + headline), table(rows)] + bounds
+    return [.line("  " + headline)] + items + bounds
   }
 
   /// The runner-up and the trials close by.
   func rivals() -> [Block] {
-    var rows: [[String]] = []
+    var items: [Block] = []
     if decision.search.ranked.indices.contains(decision.chosen + 1) {
       let rival = decision.search.ranked[decision.chosen + 1]
-      let gap = candidate.acquisition - rival.acquisition
-      rows.append([
-        "runner-up",
-        "\(text(rival.point)): \(score(rival.mean)) +- \(spread(rival.deviation)), lower by "
-          + number(gap),
-      ])
+      let gap = number(candidate.acquisition - rival.acquisition)
+      let judged = "\(score(rival.mean)) +- \(spread(rival.deviation)), \(rule) lower by \(gap)"
+      items.append(item("runner-up", text(rival.point)))
+      items.append(item("", judged))
     }
     let nearest = nearestTrials().prefix(2).map { "#\($0.number) at \(number($0.distance))" }
-    rows.append(["nearest trials", nearest.joined(separator: ", ") + " in the unit cube"])
-    return [table(rows)]
+    return items + [
+      item("nearest trials", nearest.joined(separator: ", ") + " (distance in the unit cube)")
+    ]
+  }
+
+  private var rule: String {
+    switch decision.acquisition {
+    case .logExpectedImprovement: "log EI"
+    case .expectedImprovement: "EI"
+    case .upperConfidenceBound: "bound"
+    }
+  }
+
+  private var difference: String {
+    switch history.direction {
+    case .maximize: "(expected - incumbent)"
+    case .minimize: "(incumbent - expected)"
+    }
   }
 
   private var headline: String {
-    let name =
-      switch decision.acquisition {
-      case .logExpectedImprovement: "log expected improvement"
-      case .expectedImprovement: "expected improvement"
-      case .upperConfidenceBound: "upper confidence bound"
-      }
     let search = decision.search
     let count =
       search.isExact ? "all \(search.considered) configurations" : "\(search.considered) candidates"
     let excluded =
-      search.excluded == 0
-      ? "" : "; \(search.excluded) of them had been tried and could not be chosen"
-    return "highest \(name) of \(count)\(excluded)"
+      search.excluded == 0 ? "" : "; \(search.excluded) tried before could not be chosen"
+    return "the highest \(rule) of \(count)\(excluded)"
   }
 
   private var incumbent: String {
@@ -89,11 +98,9 @@ struct Judgement {
     let value = score(decision.incumbent.target)
     switch decision.incumbent.rule {
     case .observed:
-      return "\(value), the score of #\(trial), the best so far"
+      return "\(value), the score of #\(trial)"
     case .posteriorMean:
-      let noise = number(decision.fit.noiseVariance.squareRoot())
-      return "\(value), what the model expects at #\(trial), its best (scores are noisy: "
-        + "\(noise) of their deviation)"
+      return "\(value), the model's mean at #\(trial), its best: scores are noisy"
     }
   }
 
@@ -137,17 +144,29 @@ struct Judgement {
     return ValueText.text(history.space.configuration(at: point), of: history.space)
   }
 
+  /// A target as a score, with as many decimals as the deviation needs for three digits.
   func score(_ target: Double) -> String {
-    TrialText.score(surrogate.transform.value(ofTarget: target))
+    NumberFormat.fixed(surrogate.transform.value(ofTarget: target), decimals: decimals)
   }
 
   private func spread(_ deviation: Double) -> String {
-    TrialText.score(surrogate.transform.valueDeviation(ofTarget: deviation))
+    NumberFormat.fixed(surrogate.transform.valueDeviation(ofTarget: deviation), decimals: decimals)
+  }
+
+  private var decimals: Int {
+    var scaled = surrogate.transform.valueDeviation(ofTarget: candidate.deviation)
+    var decimals = 0
+    while scaled < 100, decimals < 12 {
+      scaled *= 10
+      decimals += 1
+    }
+    return decimals
   }
 
   func number(_ value: Double) -> String { NumberFormat.significant(value) }
 
-  func table(_ rows: [[String]]) -> Block {
-    .table(Table(columns: [.init(), .init()], rows: rows, indent: 4))
+  private func item(_ label: String, _ text: String) -> Block {
+    let padding = String(repeating: " ", count: max(0, 16 - label.count))
+    return .line("    " + label + padding + text)
   }
 }

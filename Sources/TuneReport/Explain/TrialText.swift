@@ -1,6 +1,6 @@
 public import TuneSearch
 
-/// How a trial is written on one line.
+/// How scores and outcomes are written.
 public enum TrialText {
   /// A score with four significant digits, trailing zeros kept, so that scores stand in columns.
   public static func score(_ score: Double) -> String {
@@ -23,20 +23,5 @@ public enum TrialText {
     case .diverged(let epoch): "diverged in epoch \(epoch)"
     case .failed(let reason): "failed: \(reason)"
     }
-  }
-
-  /// `#7   learning_rate 0.01  batch_size 16   val 0.9138  * best`, in columns that fit the space.
-  public static func line(_ trial: Trial, in space: SearchSpace, isBest: Bool) -> String {
-    let settings = zip(space.parameters, space.configuration(at: trial.point).settings)
-    var line = "  " + padded("#\(trial.number)", to: 5)
-    for (parameter, setting) in settings {
-      let value = ValueText.text(setting.value, of: parameter.domain)
-      line += parameter.name + " " + padded(value, to: ValueText.width(of: parameter.domain)) + "  "
-    }
-    return line + outcome(trial.outcome) + (isBest ? "  * best" : "")
-  }
-
-  private static func padded(_ text: String, to width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
   }
 }

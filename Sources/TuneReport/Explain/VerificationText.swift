@@ -7,8 +7,9 @@ public enum VerificationText {
     let count = trials == 1 ? "1 trial" : "\(trials) trials"
     guard !discrepancies.isEmpty else {
       return [
-        .line("\(count) verified: every record leads to its point, and every choice made again"),
-        .line("is the same, bit for bit"),
+        .line(
+          "\(count) verified: every record leads to its point, and every choice made again is the"
+            + " same, bit for bit")
       ]
     }
     return discrepancies.map { .line("  #\($0.trial)  \(sentence($0.fact))") } + [

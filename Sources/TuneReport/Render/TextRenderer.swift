@@ -4,8 +4,8 @@
 /// No line ends in spaces, and none is wider than `width`:
 /// - lines are wrapped between words, continuation lines keep the indentation; a word that is too
 ///   long is broken;
-/// - tables cut the widest text column, with `..` at the cut; columns of numbers are never cut. A
-///   table that is too wide even then is shown as one `title  value` line a cell;
+/// - tables cut the widest text column, with `..` at the cut; columns of numbers are never cut. In a
+///   table that is too wide even then each row is wrapped text, every cell with its title;
 /// - charts are drawn narrower; without room for a drawing their sentence stands alone.
 public struct TextRenderer: Sendable, Hashable {
   /// The number of columns; at least 20.

@@ -20,7 +20,7 @@ struct TextTable {
 
   func lines() -> [String] {
     guard let widths = fittedWidths() else { return stacked() }
-    let header = titles.allSatisfy(\.isEmpty) ? [] : [titles]
+    let header = !table.showsTitles || titles.allSatisfy(\.isEmpty) ? [] : [titles]
     return (header + rows).map { line($0, widths) }
   }
 
@@ -71,14 +71,15 @@ struct TextTable {
     return DisplayText.prefix(of: text, columns: width - 2) + ".."
   }
 
-  /// One line a cell, for tables that fit no other way.
+  /// Each row as wrapped text, every cell with its title, for tables that fit no other way.
   private func stacked() -> [String] {
     let renderer = TextRenderer(width: width)
     return rows.flatMap { row in
-      zip(titles, row).filter { !$1.isEmpty }.enumerated().flatMap { place, cell in
-        let lead = place == 0 ? "  " : "    "
-        return renderer.wrapped(lead + (cell.0.isEmpty ? "" : cell.0 + "  ") + cell.1)
+      let cells = zip(titles, row).filter { !$1.isEmpty }.map { title, cell in
+        title.isEmpty ? cell : title + " " + cell
       }
+      let lines = renderer.wrapped("    " + cells.joined(separator: "  "))
+      return lines.enumerated().map { $0 == 0 ? String($1.dropFirst(2)) : $1 }
     }
   }
 }

@@ -35,8 +35,8 @@ enum SearchText {
     case .random:
       return "random: independent draws, \(seed); results are never looked at"
     case .bayes(let bayes):
-      return "bayes: Gaussian process (\(bayes.kernel.rawValue)) and log expected improvement, "
-        + "\(seed), \(bayes.startupCount(in: study.space)) trials before the model begins"
+      return "bayes: Gaussian process (\(bayes.kernel.rawValue)) and log EI, \(seed); "
+        + "the first \(bayes.startupCount(in: study.space)) trials fill the space"
     }
   }
 }

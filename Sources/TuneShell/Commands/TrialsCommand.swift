@@ -37,11 +37,7 @@ enum TrialsCommand: Command {
       trials = Array(ranked(trials, study.direction).prefix(top))
     }
     guard !trials.isEmpty else { return .answer([.line("  no trial is like that")]) }
-    let best = study.incumbent?.number
-    return .answer(
-      trials.map {
-        .line(TrialText.line($0, in: study.space, isBest: $0.number == best))
-      })
+    return .answer([TrialTable(study.space).table(trials, best: study.incumbent?.number)])
   }
 
   /// Trials with a result, best first; of equal ones the earlier first.

@@ -17,6 +17,7 @@ package struct Stepping {
   package let goal: Goal?
   /// How many have ended.
   package private(set) var done = 0
+  private var hasTitles = false
 
   package init(total: Int, until goal: Goal? = nil) {
     self.total = total
@@ -39,6 +40,10 @@ package struct Stepping {
         throw Diagnostic(Sentence(error))
       }
     }
+    guard hasTitles else {
+      hasTitles = true
+      return .block(TrialTable(search.study.space).titles)
+    }
     if let ended = search.advance() { return finish(ended, search) }
     return .progress(progress(search))
   }
@@ -58,8 +63,7 @@ package struct Stepping {
   private mutating func finish(_ trial: Trial, _ search: Search) -> SessionEvent {
     done += 1
     return .block(
-      .line(
-        TrialText.line(trial, in: search.study.space, isBest: search.isNewBest(trial))))
+      TrialTable(search.study.space).row(trial, isBest: search.isNewBest(trial)))
   }
 
   private func isReached(_ workspace: Workspace) -> Bool {

@@ -1,0 +1,49 @@
+public import TuneSearch
+
+/// Trials in columns: number, values, score, and a note.
+///
+/// The columns depend on the space alone, so that a table can be shown one trial at a time.
+public struct TrialTable: Sendable {
+  private let space: SearchSpace
+  private let columns: [Table.Column]
+
+  /// A table for the trials of a space.
+  public init(_ space: SearchSpace) {
+    self.space = space
+    let values = space.parameters.map { parameter -> Table.Column in
+      .init(
+        parameter.name, parameter.domain.isOrdered ? .trailing : .leading,
+        minimumWidth: ValueText.width(of: parameter.domain))
+    }
+    columns =
+      [.init("trial", minimumWidth: 5)] + values
+      + [.init("val", .trailing, minimumWidth: 6), .init("", minimumWidth: 6)]
+  }
+
+  /// The titles alone.
+  public var titles: Block {
+    .table(Table(columns: columns, rows: []))
+  }
+
+  /// A row below the titles.
+  public func row(_ trial: Trial, isBest: Bool) -> Block {
+    .table(Table(columns: columns, rows: [cells(trial, isBest: isBest)], showsTitles: false))
+  }
+
+  /// Titles and rows.
+  ///
+  /// - Parameter best: The number of the trial to be marked as the best.
+  public func table(_ trials: [Trial], best: Int?) -> Block {
+    .table(
+      Table(columns: columns, rows: trials.map { cells($0, isBest: $0.number == best) }))
+  }
+
+  private func cells(_ trial: Trial, isBest: Bool) -> [String] {
+    let values = zip(space.parameters, space.configuration(at: trial.point).settings).map {
+      parameter, setting in ValueText.text(setting.value, of: parameter.domain)
+    }
+    let score = trial.outcome?.value.map(TrialText.score) ?? ""
+    let note = trial.outcome?.value == nil ? TrialText.outcome(trial.outcome) : ""
+    return ["#\(trial.number)"] + values + [score, isBest ? "* best" : note]
+  }
+}
