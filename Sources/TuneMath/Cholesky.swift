@@ -9,6 +9,10 @@
 package struct NotPositiveDefinite: Error, Hashable, Sendable {
   /// The last number tried on the diagonal.
   package let jitter: Double
+
+  package init(jitter: Double) {
+    self.jitter = jitter
+  }
 }
 
 /// The Cholesky factor of a symmetric positive definite matrix.
