@@ -118,12 +118,20 @@ func `whole numbers stay below their bound`(_ bound: Int) {
   }
 }
 
-@Test func `a word of all ones gives the largest number and not the bound`() {
-  // Position 2 of this block: 0xffffffff preceded by any low word is what could round up to one.
-  let largest = Double(UInt64.max >> 11) * 0x1p-53
-  #expect(largest == 1 - 0x1p-53)
-  #expect(UInt64.max.multipliedFullWidth(by: UInt64(Int.max)).high == UInt64(Int.max - 1))
-  #expect(Float(UInt32.max >> 8) * 0x1p-24 == 1 - 0x1p-24)
+@Test func `a draw of all ones gives the largest number and not the bound`() {
+  // Found by running the rounds backwards from 64 ones until a counter named a stream.
+  var stream = Seed(7).stream(.suggest, trial: 2_183_037_893, part: 2_978_618_599)
+  func rewind() { stream.position = 4 * 42_460_493 }
+  rewind()
+  #expect(stream.next64() == .max)
+  rewind()
+  #expect(stream.uniform() == 1 - 0x1p-53)
+  rewind()
+  #expect(stream.uniformFloat() == 1 - 0x1p-24)
+  for bound in [1, 2, 3, 1_000, 1 << 53, 1 << 62, Int.max] {
+    rewind()
+    #expect(stream.integer(below: bound) == bound - 1)
+  }
 }
 
 @Test func `every whole number below a small bound comes equally often`() {
