@@ -16,7 +16,7 @@ extension Double {
 
   /// The exponential of `x + tail`, where `tail` holds what `x` had to leave out.
   ///
-  /// The error is that of `exp` as long as `|tail|` is below 2^-10.
+  /// The error is that of `exp` as long as `tail` is small: 2^-10 or less.
   static func exp(_ x: Double, plus tail: Double) -> Double {
     if x.isNaN { return .nan }
     if x > 710 { return .infinity }
