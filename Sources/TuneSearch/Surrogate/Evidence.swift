@@ -25,6 +25,9 @@ package struct Evidence: Sendable, Hashable {
 
   /// How much variance the trial took away.
   package let varianceRemoved: Double
+
+  /// r: how far away the trial is, in length scales.
+  package let distance: Double
 }
 
 /// What the surrogate would say about a past trial if it had not seen it.
@@ -50,7 +53,8 @@ extension GaussianProcess {
         weight: lambda,
         contribution: lambda * targets[trial],
         shift: weights[trial] * constant.alpha[trial] / diagonal[trial],
-        varianceRemoved: weights[trial] * weights[trial] / diagonal[trial])
+        varianceRemoved: weights[trial] * weights[trial] / diagonal[trial],
+        distance: kernel.squaredDistance(point, inputs, from: trial * dimensions).squareRoot())
     }
   }
 

@@ -1,0 +1,138 @@
+package import TuneMath
+
+/// What a surrogate is made from: the finished and failed trials, encoded.
+package struct SurrogateTrials: Sendable, Hashable {
+  package var space: [CoordinateKind]
+
+  /// The encoded points, as many coordinates each as the space has.
+  package var points: [[Double]]
+
+  /// The values measured there, nil for a trial that failed.
+  package var outcomes: [Double?]
+
+  /// Whether larger values are better.
+  package var maximizes: Bool
+
+  package init(
+    space: [CoordinateKind], points: [[Double]], outcomes: [Double?], maximizes: Bool
+  ) {
+    precondition(points.count == outcomes.count && !space.isEmpty)
+    precondition(points.allSatisfy { $0.count == space.count })
+    self.space = space
+    self.points = points
+    self.outcomes = outcomes
+    self.maximizes = maximizes
+  }
+}
+
+/// Why there is no surrogate.
+package enum SurrogateError: Error, Sendable, Hashable {
+  /// All trials failed, so there is nothing to learn from.
+  case noFiniteValue
+
+  /// The covariance could not be factored, even with this much on its diagonal.
+  case notPositiveDefinite(jitter: Double)
+}
+
+/// A model of the objective, made from trials: transform, fit, process and incumbent.
+///
+/// `init(fitting:…)` makes a new one; `init(rebuilding:…)` makes the same one again, bit for bit,
+/// from the recorded transform and fit, without a search for anything.
+package struct Surrogate: Sendable {
+  package let trials: SurrogateTrials
+  package let transform: TargetTransform
+  package let fit: SurrogateFit
+  package let process: GaussianProcess
+
+  /// What a new point has to improve on.
+  package let incumbent: Incumbent
+
+  /// The standardised targets, larger being better, one for each trial.
+  package var targets: [Double] { process.targets }
+
+  /// Fits a surrogate; `stream` (`.fit`) moves one of the optimiser's starts.
+  package init(
+    fitting trials: SurrogateTrials, with kernelFit: KernelFit = KernelFit(),
+    previous: SurrogateFit? = nil, perturbedBy stream: inout RandomStream
+  ) throws(SurrogateError) {
+    let transform: TargetTransform
+    do {
+      transform = try TargetTransform(outcomes: trials.outcomes, maximizes: trials.maximizes)
+    } catch {
+      throw .noFiniteValue
+    }
+    let fit: SurrogateFit
+    do {
+      fit = try kernelFit.fitted(
+        inputs: trials.points, targets: trials.outcomes.map(transform.target(of:)),
+        isCategorical: trials.space.map(\.isCategorical), previous: previous,
+        perturbedBy: &stream)
+    } catch {
+      throw .notPositiveDefinite(jitter: error.jitter)
+    }
+    try self.init(rebuilding: trials, transform: transform, fit: fit)
+  }
+
+  /// Rebuilds a surrogate from what was recorded; the trials are those of that time.
+  package init(
+    rebuilding trials: SurrogateTrials, transform: TargetTransform, fit: SurrogateFit
+  ) throws(SurrogateError) {
+    do {
+      process = try GaussianProcess(
+        inputs: trials.points, targets: trials.outcomes.map(transform.target(of:)),
+        isCategorical: trials.space.map(\.isCategorical), fit: fit)
+    } catch {
+      throw .notPositiveDefinite(jitter: error.jitter)
+    }
+    guard let incumbent = Self.incumbent(trials, process) else { throw .noFiniteValue }
+    self.trials = trials
+    self.transform = transform
+    self.fit = fit
+    self.incumbent = incumbent
+  }
+
+  /// Searches the space for the highest acquisition value, trials' points and `pending` excluded.
+  ///
+  /// Draws from the streams `.scramble` and `.starts` of `seed` at `trial`, from their beginning.
+  package func search(
+    _ acquisition: AcquisitionFunction, excluding pending: [[Double]] = [], seed: Seed, trial: Int
+  ) -> AcquisitionSearch {
+    var scramble = seed.stream(.scramble, trial: trial)
+    var starts = seed.stream(.starts, trial: trial)
+    return AcquisitionMaximizer(
+      space: trials.space, process: process, acquisition: acquisition,
+      incumbent: incumbent.target, leaders: leaders, excluded: trials.points + pending
+    ).search(scrambledBy: &scramble, startedBy: &starts)
+  }
+
+  /// The three finished trials with the highest targets; of equal ones the earlier first.
+  private var leaders: [(index: Int, point: [Double])] {
+    let targets = targets
+    let order = Self.finished(trials).sorted {
+      targets[$0] != targets[$1] ? targets[$0] > targets[$1] : $0 < $1
+    }
+    return order.prefix(3).map { ($0, trials.points[$0]) }
+  }
+
+  /// The trials with a finite value; a failed one is never an incumbent.
+  private static func finished(_ trials: SurrogateTrials) -> [Int] {
+    trials.outcomes.indices.filter { trials.outcomes[$0]?.isFinite == true }
+  }
+
+  private static func incumbent(
+    _ trials: SurrogateTrials, _ process: GaussianProcess
+  ) -> Incumbent? {
+    let rule: Incumbent.Rule =
+      process.fit.noiseVariance > Incumbent.noiseThreshold ? .posteriorMean : .observed
+    let finished = finished(trials)
+    let values =
+      switch rule {
+      case .observed: finished.map { process.targets[$0] }
+      case .posteriorMean: process.posteriors(at: finished.map { trials.points[$0] }).map(\.mean)
+      }
+    guard let best = values.indices.max(by: { values[$0] < values[$1] }) else { return nil }
+    // `max(by:)` may return any of several equal ones.
+    let first = values.firstIndex(of: values[best]) ?? best
+    return Incumbent(index: finished[first], target: values[first], rule: rule)
+  }
+}
