@@ -14,6 +14,12 @@ struct CoordinateKindTests {
     #expect(kind.snapped(0.25) == 0.125)
     #expect(kind.snapped(0.26) == 0.375)
     #expect(kind.snapped(0.999) == 0.875)
+    let values = (0..<77).map { (Double($0 * $0) + 0.5) / 5777 }
+    for step in 0...1000 {
+      let unit = Double(step) / 1000
+      let snapped = CoordinateKind.ordered(values: values).snapped(unit)
+      #expect(values.allSatisfy { abs($0 - unit) >= abs(snapped - unit) })
+    }
   }
 
   @Test func `categories own equal parts of the interval`() {

@@ -72,6 +72,25 @@ struct SurrogateTests {
     #expect(throws: SurrogateError.noFiniteValue) { try Self.fitted(trials) }
   }
 
+  @Test func `a record of other trials is refused`() throws {
+    let surrogate = try AcquisitionMaximizerTests.surrogate(
+      AcquisitionMaximizerTests.plane, trials: 5)
+    var failed = surrogate.trials
+    failed.outcomes[0] = nil
+    var narrow = surrogate.trials
+    narrow.space = [.continuous]
+    narrow.points = narrow.points.map { [$0[0]] }
+    var empty = surrogate.trials
+    empty.points = []
+    empty.outcomes = []
+    for trials in [failed, narrow, empty] {
+      #expect(throws: SurrogateError.noFiniteValue) {
+        try Surrogate(
+          rebuilding: trials, transform: surrogate.transform, fit: surrogate.fit)
+      }
+    }
+  }
+
   @Test(arguments: [(3.0, -2.0), (1e-3, 10), (4e5, 0)], [true, false])
   func `an increasing line over the values changes no choice`(
     _ line: (slope: Double, offset: Double), _ maximizes: Bool
