@@ -1,1 +1,103 @@
 #include "CKernels.h"
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+// Fused multiply-add is written out; the compiler must add none of its own, or bits would differ.
+#pragma STDC FP_CONTRACT OFF
+
+// No vector crosses a call: every function that takes one is inlined.
+#pragma clang diagnostic ignored "-Wpsabi"
+
+typedef float v16 __attribute__((ext_vector_type(16)));
+typedef float v16_unaligned __attribute__((ext_vector_type(16), aligned(4)));
+typedef int32_t v16i __attribute__((ext_vector_type(16)));
+typedef float v4 __attribute__((ext_vector_type(4)));
+typedef float v4_unaligned __attribute__((ext_vector_type(4), aligned(4)));
+
+#define CK_INLINE static inline __attribute__((always_inline))
+#define CK_PASTE(name, variant) name##_##variant
+#define CK_EXPAND(name, variant) CK_PASTE(name, variant)
+#define CK(name) CK_EXPAND(name, CK_VARIANT)
+#define CK_QUOTE(text) #text
+#define CK_TEXT(text) CK_QUOTE(text)
+
+#if defined(__x86_64__)
+
+#define CK_VARIANT base
+#define CK_TILE_ROWS 2
+#define CK_TILE_VECTORS 1
+#include "kernels_impl.h"
+#undef CK_VARIANT
+#undef CK_TILE_ROWS
+#undef CK_TILE_VECTORS
+
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+#define CK_VARIANT avx2
+#define CK_TILE_ROWS 6
+#define CK_TILE_VECTORS 1
+#include "kernels_impl.h"
+#undef CK_VARIANT
+#undef CK_TILE_ROWS
+#undef CK_TILE_VECTORS
+#pragma clang attribute pop
+
+#pragma clang attribute push( \
+  __attribute__((target("avx2,fma,avx512f,avx512vl,avx512bw,avx512dq"))), apply_to = function)
+#define CK_VARIANT avx512
+#define CK_TILE_ROWS 8
+#define CK_TILE_VECTORS 2
+#include "kernels_impl.h"
+#undef CK_VARIANT
+#undef CK_TILE_ROWS
+#undef CK_TILE_VECTORS
+#pragma clang attribute pop
+
+const ck_kernels *ck_kernels_named(const char *name) {
+  __builtin_cpu_init();
+  bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+  bool avx512 = avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")
+    && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq");
+  if (strcmp(name, "base") == 0) return &table_base;
+  if (strcmp(name, "avx2") == 0 && avx2) return &table_avx2;
+  if (strcmp(name, "avx512") == 0 && avx512) return &table_avx512;
+  return NULL;
+}
+
+static const char *const names[] = {"avx512", "avx2", "base"};
+
+#else
+
+#if defined(__aarch64__)
+#define CK_VARIANT neon
+#define CK_TILE_ROWS 6
+#else
+#define CK_VARIANT base
+#define CK_TILE_ROWS 2
+#endif
+#define CK_TILE_VECTORS 1
+#include "kernels_impl.h"
+
+const ck_kernels *ck_kernels_named(const char *name) {
+  return strcmp(name, CK_TEXT(CK_VARIANT)) == 0 ? &CK(table) : NULL;
+}
+
+static const char *const names[] = {CK_TEXT(CK_VARIANT)};
+
+#endif
+
+const ck_kernels *ck_kernels_chosen(void) {
+  static _Atomic(const ck_kernels *) chosen;
+  const ck_kernels *kernels = atomic_load(&chosen);
+  if (kernels) return kernels;
+  const char *wanted = getenv("TUNEBOOK_ISA");
+  if (wanted) kernels = ck_kernels_named(wanted);
+  for (size_t i = 0; !kernels && i < sizeof names / sizeof *names; i++) {
+    kernels = ck_kernels_named(names[i]);
+  }
+  // Two threads may both arrive here; they store the same answer.
+  atomic_store(&chosen, kernels);
+  return kernels;
+}

@@ -1,0 +1,38 @@
+/// The hyperparameters that a network can be given, by their names in the field.
+public enum HyperparameterName: String, Sendable, Hashable, Codable, CaseIterable {
+  /// The step size of a weight update.
+  case learningRate = "learning_rate"
+  /// How many examples share one weight update.
+  case batchSize = "batch_size"
+  /// How many times training goes through the data.
+  case epochs
+  /// How many hidden layers there are.
+  case layers
+  /// How many units a hidden layer has.
+  case hidden
+  /// The function between two layers.
+  case activation
+  /// The rule for updating the weights.
+  case optimizer
+  /// How much of the last update is kept.
+  case momentum
+  /// How strongly large weights are pulled to zero.
+  case weightDecay = "weight_decay"
+
+  /// The short form that people type, or nil.
+  public var short: String? {
+    switch self {
+    case .learningRate: "lr"
+    case .batchSize: "batch"
+    case .weightDecay: "l2"
+    case .epochs, .layers, .hidden, .activation, .optimizer, .momentum: nil
+    }
+  }
+
+  /// The hyperparameter that a learner means by a full or short name.
+  public init?(typed word: String) {
+    guard let name = Self.allCases.first(where: { $0.rawValue == word || $0.short == word })
+    else { return nil }
+    self = name
+  }
+}

@@ -1,0 +1,99 @@
+public import TuneSearch
+public import TuneTraining
+
+/// A network as a learner describes it: its kind and the hyperparameters that are fixed for it.
+///
+/// What is neither fixed nor searched has its default.
+public struct Model: Sendable, Hashable {
+  /// The units of every hidden layer when they are listed one by one (`hidden=64,32`), else nil.
+  public let shape: [Int]?
+  /// The other hyperparameters that are fixed, in the order in which they were given.
+  public let fixed: Configuration
+
+  /// Checks the fixed values.
+  ///
+  /// - Throws: `ModelError` when a name is unknown, a value makes no sense, or a listed shape has
+  ///   no layer, too many, or one of illegal size.
+  public init(shape: [Int]? = nil, fixed: Configuration = Configuration([])) throws(ModelError) {
+    if let shape {
+      guard HyperparameterName.layers.hyperparameter.legal.admits(.number(Double(shape.count)))
+      else { throw .illegal(.layers, .number(Double(shape.count))) }
+      for units in shape { try Self.check(.number(Double(units)), of: .hidden) }
+    }
+    for setting in fixed.settings {
+      let name = try Self.name(setting.name)
+      if shape != nil, name == .hidden || name == .layers { throw .shapeIsFixed(name) }
+      try Self.check(setting.value, of: name)
+    }
+    self.shape = shape
+    self.fixed = fixed
+  }
+
+  /// Whether the network can search a parameter.
+  ///
+  /// - Throws: `ModelError` when it does not know the name, when a value of the domain makes no
+  ///   sense, or when the parameter would change nothing in any configuration of the space.
+  public func check(_ parameter: Parameter, in space: SearchSpace) throws(ModelError) {
+    let name = try Self.name(parameter.name)
+    if shape != nil, name == .hidden || name == .layers { throw .shapeIsFixed(name) }
+    switch parameter.domain {
+    case .real(let low, let high, _):
+      if case .integer = name.hyperparameter.legal { throw .needsIntegers(name) }
+      try Self.check(.number(low), of: name)
+      try Self.check(.number(high), of: name)
+    case .integer(let low, let high, _):
+      try Self.check(.number(Double(low)), of: name)
+      try Self.check(.number(Double(high)), of: name)
+    case .choice(let values):
+      for value in values { try Self.check(value, of: name) }
+    }
+    if name == .momentum, !usesMomentum(in: space) { throw .momentumUnused }
+  }
+
+  /// The value of a hyperparameter in a configuration: searched, fixed or default.
+  public func value(of name: HyperparameterName, in configuration: Configuration) -> Value {
+    if let value = configuration[name.rawValue] ?? fixed[name.rawValue] { return value }
+    let optimizer =
+      name == .learningRate ? value(of: .optimizer, in: configuration) : nil
+    return name.defaultValue(optimizer: optimizer)
+  }
+
+  /// All that training needs to know.
+  ///
+  /// - Throws: `ModelError` when a value makes no sense, or the network would be too large.
+  public func trainingConfiguration(
+    _ configuration: Configuration
+  ) throws(ModelError) -> TrainingConfiguration {
+    func number(_ name: HyperparameterName) throws(ModelError) -> Double {
+      let value = value(of: name, in: configuration)
+      try Self.check(value, of: name)
+      return value.number ?? .nan
+    }
+    func choice<Choice: RawRepresentable<String>>(
+      _ name: HyperparameterName
+    ) throws(ModelError) -> Choice {
+      let value = value(of: name, in: configuration)
+      guard case .text(let text) = value, let choice = Choice(rawValue: text) else {
+        throw .illegal(name, value)
+      }
+      return choice
+    }
+    let layers = shape == nil ? Int(try number(.layers)) : 0
+    let units = shape == nil ? Int(try number(.hidden)) : 0
+    let activation: Activation = try choice(.activation)
+    let optimizer: OptimizerChoice = try choice(.optimizer)
+    let learningRate = try number(.learningRate)
+    let batchSize = Int(try number(.batchSize))
+    let epochs = Int(try number(.epochs))
+    let momentum = try number(.momentum)
+    let weightDecay = try number(.weightDecay)
+    do throws(TrainingError) {
+      return try TrainingConfiguration(
+        hidden: shape ?? Array(repeating: units, count: layers), activation: activation,
+        optimizer: optimizer, learningRate: learningRate, batchSize: batchSize, epochs: epochs,
+        momentum: momentum, weightDecay: weightDecay)
+    } catch {
+      throw .refused(error)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+public import TuneSearch
+public import TuneTraining
+
+/// Why a network, or a configuration for it, makes no sense.
+public enum ModelError: Error, Sendable, Hashable {
+  /// No hyperparameter has this name.
+  case unknown(String)
+  /// The hyperparameter cannot have this value.
+  case illegal(HyperparameterName, Value)
+  /// The hyperparameter takes whole numbers, and the domain is continuous.
+  case needsIntegers(HyperparameterName)
+  /// The units were listed layer by layer, so this cannot be chosen as well.
+  case shapeIsFixed(HyperparameterName)
+  /// No optimizer of any configuration uses momentum.
+  case momentumUnused
+  /// Training refuses the configuration.
+  case refused(TrainingError)
+}
+
+extension Model {
+  /// The hyperparameter of a full name.
+  static func name(_ name: String) throws(ModelError) -> HyperparameterName {
+    guard let known = HyperparameterName(rawValue: name) else { throw .unknown(name) }
+    return known
+  }
+
+  static func check(_ value: Value, of name: HyperparameterName) throws(ModelError) {
+    guard name.hyperparameter.legal.admits(value) else { throw .illegal(name, value) }
+  }
+
+  /// Whether some configuration of a space trains with momentum.
+  func usesMomentum(in space: SearchSpace) -> Bool {
+    let momentum = Value.text(OptimizerChoice.momentum.rawValue)
+    if let index = space.index(of: HyperparameterName.optimizer.rawValue) {
+      guard case .choice(let values) = space.parameters[index].domain else { return false }
+      return values.contains(momentum)
+    }
+    return value(of: .optimizer, in: Configuration([])) == momentum
+  }
+}
+
+extension HyperparameterName {
+  /// The value of a hyperparameter that is neither fixed nor searched: a sensible start on every
+  /// shipped data set, not the best one. The learning rate's depends on the optimizer.
+  public func defaultValue(optimizer: Value? = nil) -> Value {
+    switch self {
+    case .learningRate:
+      optimizer.map { $0 == .text(OptimizerChoice.adam.rawValue) } ?? true
+        ? .number(0.001) : .number(0.03)
+    case .batchSize: .number(32)
+    case .epochs: .number(20)
+    case .layers: .number(1)
+    case .hidden: .number(64)
+    case .activation: .text(Activation.relu.rawValue)
+    case .optimizer: .text(OptimizerChoice.adam.rawValue)
+    case .momentum: .number(0.9)
+    case .weightDecay: .number(0)
+    }
+  }
+}

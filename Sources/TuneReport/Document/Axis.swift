@@ -1,0 +1,55 @@
+/// One axis of a chart: what it measures, from where to where.
+public struct Axis: Sendable, Hashable {
+  /// How values are spread along an axis.
+  public enum Scale: Sendable, Hashable {
+    /// Equal differences take equal room.
+    case linear
+  }
+
+  /// A labelled place on an axis.
+  public struct Tick: Sendable, Hashable {
+    /// The place, in the units of the axis.
+    public let value: Double
+    /// The text at the place.
+    public let label: String
+
+    /// A labelled place.
+    public init(_ value: Double, _ label: String) {
+      self.value = value
+      self.label = label
+    }
+  }
+
+  /// What the axis measures; empty when the ticks say it.
+  public let label: String
+  /// How values are spread along it.
+  public let scale: Scale
+  /// The value at its start.
+  public let lower: Double
+  /// The value at its end.
+  public let upper: Double
+  /// Its labelled places.
+  public let ticks: [Tick]
+
+  /// An axis between two finite values, the lower one first.
+  public init(
+    _ label: String, scale: Scale = .linear, from lower: Double, to upper: Double, ticks: [Tick]
+  ) {
+    precondition(lower.isFinite && upper.isFinite && lower < upper, "an axis needs a range")
+    self.label = label
+    self.scale = scale
+    self.lower = lower
+    self.upper = upper
+    self.ticks = ticks
+  }
+
+  /// Where a value stands between the start (0) and the end (1); `nil` outside and for NaN.
+  package func fraction(of value: Double) -> Double? {
+    guard value >= lower, value <= upper else { return nil }
+    switch scale {
+    case .linear:
+      // Halved first, so that the difference of two huge values stays finite.
+      return (value / 2 - lower / 2) / (upper / 2 - lower / 2)
+    }
+  }
+}

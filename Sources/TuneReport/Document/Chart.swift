@@ -1,0 +1,75 @@
+/// A picture as a value: axes, marks and one sentence that says the same in words.
+public struct Chart: Sendable, Hashable {
+  /// A place in the chart, in the units of its axes.
+  public struct Point: Sendable, Hashable {
+    /// The place along the horizontal axis.
+    public let x: Double
+    /// The place along the vertical axis.
+    public let y: Double
+
+    /// A place in the chart.
+    public init(_ x: Double, _ y: Double) {
+      self.x = x
+      self.y = y
+    }
+  }
+
+  /// How a series is drawn.
+  public enum Mark: Sendable, Hashable {
+    /// Points joined in order by straight lines.
+    case line([Point])
+    /// A level that holds until the next point's place and then jumps to its value.
+    case step([Point])
+    /// Single points.
+    case points([Point])
+    /// The area between two lines, given by their points at the same places.
+    case band(lower: [Point], upper: [Point])
+    /// A row of shades below the picture: each point's `y` in 0...1 is how dark its place is.
+    case strip([Point])
+  }
+
+  /// A mark with the name that the legend gives it.
+  public struct Series: Sendable, Hashable {
+    /// What the legend calls it; empty to leave it out.
+    public let name: String
+    /// What is drawn.
+    public let mark: Mark
+
+    /// A named mark.
+    public init(_ name: String, _ mark: Mark) {
+      self.name = name
+      self.mark = mark
+    }
+  }
+
+  /// The name of the picture; empty for none.
+  public let title: String
+  /// The axis from left to right.
+  public let horizontal: Axis
+  /// The axis from bottom to top.
+  public let vertical: Axis
+  /// What is drawn, from back to front.
+  public let series: [Series]
+  /// What the picture shows, in one sentence: for screen readers, logs and `set plots words`.
+  public let sentence: String
+  /// The width of the drawing in characters, without the labels of the vertical axis.
+  public let columns: Int
+  /// The height of the drawing in lines, without the horizontal axis.
+  public let rows: Int
+
+  /// A picture with its sentence.
+  public init(
+    title: String = "", horizontal: Axis, vertical: Axis, series: [Series], sentence: String,
+    columns: Int = 60, rows: Int = 8
+  ) {
+    precondition(columns >= 2 && rows >= 2, "a chart needs room")
+    precondition(!sentence.isEmpty, "every chart is said in words too")
+    self.title = title
+    self.horizontal = horizontal
+    self.vertical = vertical
+    self.series = series
+    self.sentence = sentence
+    self.columns = columns
+    self.rows = rows
+  }
+}

@@ -1,0 +1,57 @@
+public import TuneMath
+public import TuneSearch
+
+/// Why a sampler chose a point, in words and numbers.
+///
+/// Everything that is said rests on a field of the decision record, or on arithmetic that a reader
+/// can redo from such fields and from the trials that the sampler was given. Nothing is fitted.
+public struct Explanation: Sendable {
+  /// The words before the configuration: `#7` or `next`.
+  public let title: String
+  /// What was chosen, with its record.
+  public let suggestion: Suggestion
+  /// What the sampler had been given.
+  public let history: History
+  /// The study's seed.
+  public let seed: Seed
+
+  /// The explanation of a trial.
+  ///
+  /// - Precondition: the study has the trial.
+  public init(of number: Int, in study: Study) {
+    let trial = study.trials[number - 1]
+    self.init(
+      title: "#\(number)", suggestion: Suggestion(point: trial.point, decision: trial.decision),
+      history: study.history(before: number), seed: study.seed)
+  }
+
+  /// The explanation of a choice that may not have become a trial.
+  public init(title: String, suggestion: Suggestion, history: History, seed: Seed) {
+    self.title = title
+    self.suggestion = suggestion
+    self.history = history
+    self.seed = seed
+  }
+
+  /// The explanation, first the configuration, then the reason.
+  ///
+  /// - Throws: `SamplerError` when a recorded surrogate cannot be rebuilt.
+  public func blocks() throws(SamplerError) -> [Block] {
+    let configuration = history.space.configuration(at: suggestion.point)
+    let heading = Block.line("\(title): \(ValueText.text(configuration, of: history.space))")
+    return [heading] + (try reason()) + repeatNote()
+  }
+
+  private func reason() throws(SamplerError) -> [Block] {
+    switch suggestion.decision {
+    case .grid(let decision): grid(decision)
+    case .random(let decision): random(decision)
+    case .bayes(let decision): try bayes(decision)
+    }
+  }
+
+  private func repeatNote() -> [Block] {
+    guard let number = history.firstVisit(to: suggestion.point) else { return [] }
+    return [.line("  note: trial #\(number) has this configuration too")]
+  }
+}

@@ -1,0 +1,53 @@
+import TuneSearch
+
+extension Explanation {
+  /// The place in the grid's order, the parameter that turned, and what the axes have seen.
+  func grid(_ decision: GridDecision) -> [Block] {
+    let place = "point \(decision.index + 1) of \(decision.total) of the grid"
+    return [
+      .line("  \(place), an order fixed before the first result was seen"),
+      .line("  \(turn(decision))"),
+      .table(
+        Table(
+          columns: [
+            .init("parameter"), .init("level"), .init("value"),
+            .init("values tried so far", .trailing),
+          ],
+          rows: history.space.parameters.indices.map { row(of: $0, decision) })),
+      .line("  index \(decision.index) = \(arithmetic(decision)), levels counted from 0"),
+      .line("  results used: none"),
+    ]
+  }
+
+  private func turn(_ decision: GridDecision) -> String {
+    guard let turned = decision.turnedParameter else { return "the first point of the order" }
+    let name = history.space.parameters[turned].name
+    let level = "\(name) turned to level \(decision.levels[turned] + 1) of \(decision.sizes[turned])"
+    let after = history.space.parameters[(turned + 1)...].map(\.name).joined(separator: ", ")
+    return after.isEmpty ? level : level + "; after a full round of \(after)"
+  }
+
+  /// The levels as digits of the index: `1 x 4 + 2 x 1`.
+  private func arithmetic(_ decision: GridDecision) -> String {
+    var weights: [Int] = []
+    var weight = 1
+    for size in decision.sizes.reversed() {
+      weights.append(weight)
+      weight *= size
+    }
+    let terms = zip(decision.levels, weights.reversed()).map { "\($0) x \($1)" }
+    return terms.isEmpty ? "0" : terms.joined(separator: " + ")
+  }
+
+  private func row(of axis: Int, _ decision: GridDecision) -> [String] {
+    let parameter = history.space.parameters[axis]
+    let units = history.trials.map { $0.point[axis] } + [suggestion.point[axis]]
+    let tried = Set(units.map { parameter.domain.value(at: $0) }).count
+    return [
+      parameter.name, "\(decision.levels[axis] + 1) of \(decision.sizes[axis])",
+      ValueText.text(
+        parameter.domain.value(at: suggestion.point[axis]), of: parameter.domain),
+      "\(tried)",
+    ]
+  }
+}

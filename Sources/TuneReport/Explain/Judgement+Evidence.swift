@@ -1,0 +1,71 @@
+import TuneMath
+import TuneSearch
+
+extension Judgement {
+  /// How many trials the evidence names one by one.
+  private static let named = 5
+
+  /// The past trials as terms of the expected score: weights sum to 1, and the scores times the
+  /// weights to what the model expects.
+  func evidence() -> [Block] {
+    let evidence = surrogate.process.evidence(at: candidate.point)
+    let order = evidence.indices.sorted { left, right in
+      let (a, b) = (abs(evidence[left].weight), abs(evidence[right].weight))
+      return a == b ? left < right : a > b
+    }
+    let scores = surrogate.targets.map { surrogate.transform.value(ofTarget: $0) }
+    var rows = order.prefix(Self.named).map { index in
+      [
+        "#\(decision.trials[index])\(mark(index))", TrialText.score(scores[index]),
+        weight(evidence[index].weight), TrialText.score(scores[index] * evidence[index].weight),
+      ]
+    }
+    let rest = order.dropFirst(Self.named)
+    if !rest.isEmpty {
+      let weights = rest.reduce(0) { $0 + evidence[$1].weight }
+      let terms = rest.reduce(0) { $0 + evidence[$1].weight * scores[$1] }
+      rows.append([
+        rest.count == 1 ? "1 other" : "\(rest.count) others", "", weight(weights),
+        TrialText.score(terms),
+      ])
+    }
+    let weights = evidence.reduce(0) { $0 + $1.weight }
+    rows.append(["sum", "", weight(weights), score(candidate.mean)])
+    return [
+      .line("  evidence: what the model expects is a weighted sum of the scores so far"),
+      .table(
+        Table(
+          columns: [
+            .init("trial"), .init("score", .trailing), .init("weight", .trailing),
+            .init("score x weight", .trailing),
+          ],
+          rows: rows, indent: 4)),
+    ] + footnotes(order.prefix(Self.named))
+  }
+
+  private func weight(_ weight: Double) -> String { NumberFormat.fixed(weight, decimals: 4) }
+
+  private func isFailed(_ index: Int) -> Bool {
+    history.trials[decision.trials[index] - 1].outcome?.value == nil
+  }
+
+  private func isClipped(_ index: Int) -> Bool {
+    guard let value = history.trials[decision.trials[index] - 1].outcome?.value,
+      let clip = surrogate.transform.clip
+    else { return false }
+    return (surrogate.transform.maximizes ? value : -value) * surrogate.transform.scale < clip
+  }
+
+  private func mark(_ index: Int) -> String { isFailed(index) ? " *" : isClipped(index) ? " +" : "" }
+
+  private func footnotes(_ shown: ArraySlice<Int>) -> [Block] {
+    var notes: [Block] = []
+    if shown.contains(where: isFailed) {
+      notes.append(.line("    * no result: counted as worse than the worst, by half their range"))
+    }
+    if shown.contains(where: isClipped) {
+      notes.append(.line("    + far below the others: counted as less far"))
+    }
+    return notes
+  }
+}

@@ -1,0 +1,55 @@
+import TuneMath
+import TuneSearch
+
+extension Explanation {
+  /// The stream, the draw of each parameter, and how the draw became a value.
+  func random(_ decision: RandomDecision) -> [Block] {
+    let draws = decision.draws(history.space.parameters.count, using: seed)
+    let place = "stream \(decision.stream), trial \(decision.trial), position \(decision.position)"
+    return [
+      .line("  a random draw: seed \(seed.value), \(place)"),
+      drawTable(draws),
+      .line("  results used: none; any other draw had the same chance"),
+    ]
+  }
+
+  /// Each parameter's draw, its value, and the way from one to the other.
+  func drawTable(_ draws: UnitPoint) -> Block {
+    .table(
+      Table(
+        columns: [.init("parameter"), .init("draw"), .init("value"), .init("how")],
+        rows: zip(history.space.parameters, draws).map { parameter, draw in
+          [
+            parameter.name, "u = \(NumberFormat.fixed(draw, decimals: 6))",
+            ValueText.text(parameter.domain.value(at: draw), of: parameter.domain),
+            Self.transformation(of: parameter.domain),
+          ]
+        }))
+  }
+
+  /// How a draw `u` in `0..<1` becomes a value of a domain.
+  static func transformation(of domain: Domain) -> String {
+    switch domain {
+    case .real(let low, let high, .linear):
+      "\(number(low)) + u*\(number(high - low))"
+    case .real(let low, let high, .log):
+      "log scale: 10^(\(exponent(low)) + u*\(exponent(high / low)))"
+    case .integer(let low, let high, .linear):
+      "\(number(Double(low) - 0.5)) + u*\(high - low + 1), rounded"
+    case .integer(let low, let high, .log):
+      "log scale: \(number(Double(low) - 0.5)) * \(number(ratio(low, high)))^u, rounded"
+    case .choice(let values):
+      "value 1 + floor(u*\(values.count)) of \(values.count)"
+    }
+  }
+
+  private static func ratio(_ low: Int, _ high: Int) -> Double {
+    (Double(high) + 0.5) / (Double(low) - 0.5)
+  }
+
+  private static func number(_ value: Double) -> String { NumberFormat.significant(value) }
+
+  private static func exponent(_ value: Double) -> String {
+    NumberFormat.significant(.log10(value), 6)
+  }
+}

@@ -1,0 +1,60 @@
+public import TuneSearch
+
+/// How hyperparameters and their values are written, everywhere in the program.
+///
+/// Four significant digits for continuous ranges, whole numbers in full, names as they are.
+public enum ValueText {
+  /// A value by itself.
+  public static func text(_ value: Value) -> String {
+    switch value {
+    case .number(let number): NumberFormat.significant(number)
+    case .text(let name): name
+    }
+  }
+
+  /// A value of a domain: a whole number in full, even above four digits.
+  public static func text(_ value: Value, of domain: Domain) -> String {
+    switch (domain, value) {
+    case (.integer, .number(let number)), (.choice, .number(let number)):
+      whole(number) ?? NumberFormat.significant(number)
+    case (.real, _), (.integer, .text), (.choice, .text):
+      text(value)
+    }
+  }
+
+  /// A configuration on one line: `learning_rate 0.01, batch_size 16`.
+  public static func text(_ configuration: Configuration, of space: SearchSpace) -> String {
+    guard !space.parameters.isEmpty else { return "the only configuration" }
+    return zip(space.parameters, configuration.settings).map { parameter, setting in
+      "\(setting.name) \(text(setting.value, of: parameter.domain))"
+    }.joined(separator: ", ")
+  }
+
+  /// The widest text that a value of a domain can have, in characters.
+  public static func width(of domain: Domain) -> Int {
+    switch domain {
+    case .real: 9
+    case .integer(let low, let high, _): max(String(low).count, String(high).count)
+    case .choice(let values): values.map { text($0, of: domain).count }.max() ?? 0
+    }
+  }
+
+  /// A domain on one line: `log    0.0001 .. 1`, `choice 16 32 64`.
+  public static func text(_ domain: Domain) -> String {
+    func range(_ low: Double, _ high: Double, _ scale: Scale) -> String {
+      let ends = "\(text(.number(low), of: domain)) .. \(text(.number(high), of: domain))"
+      return scale == .log ? ends + "  (log)" : ends
+    }
+    switch domain {
+    case .real(let low, let high, let scale): return "float   " + range(low, high, scale)
+    case .integer(let low, let high, let scale):
+      return "int     " + range(Double(low), Double(high), scale)
+    case .choice(let values):
+      return "choice  " + values.map { text($0, of: domain) }.joined(separator: " ")
+    }
+  }
+
+  private static func whole(_ number: Double) -> String? {
+    Int(exactly: number).map(String.init)
+  }
+}

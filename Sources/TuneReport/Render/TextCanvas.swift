@@ -1,0 +1,57 @@
+/// A grid of characters to draw on; later drawings cover earlier ones.
+struct TextCanvas {
+  /// A place on the canvas, from the top left.
+  struct Cell {
+    let column: Int
+    let row: Int
+  }
+
+  private let columns: Int
+  private var grid: [[Character]]
+
+  init(columns: Int, rows: Int) {
+    self.columns = columns
+    grid = Array(repeating: Array(repeating: " ", count: columns), count: rows)
+  }
+
+  func row(_ index: Int) -> [Character] { grid[index] }
+
+  mutating func points(_ cells: [Cell], _ glyph: Character) {
+    for cell in cells { grid[cell.row][cell.column] = glyph }
+  }
+
+  /// Joins cells column by column; a steep stretch fills the rows between.
+  mutating func line(_ cells: [Cell], _ glyph: Character) {
+    if cells.count == 1 { points(cells, glyph) }
+    for (start, end) in zip(cells, cells.dropFirst()) {
+      let span = max(abs(end.column - start.column), abs(end.row - start.row), 1)
+      for step in 0...span {
+        let share = Double(step) / Double(span)
+        let column = Double(start.column) + share * Double(end.column - start.column)
+        let row = Double(start.row) + share * Double(end.row - start.row)
+        grid[Int(row.rounded())][Int(column.rounded())] = glyph
+      }
+    }
+  }
+
+  /// Holds each level until the next cell's column; the last one holds to the right edge.
+  mutating func steps(_ cells: [Cell]) {
+    for (index, cell) in cells.enumerated() {
+      let next = index + 1 < cells.count ? cells[index + 1] : nil
+      let end = max(cell.column, next?.column ?? columns - 1)
+      for column in cell.column...end { grid[cell.row][column] = "-" }
+      guard let next, next.row != cell.row else { continue }
+      for row in min(cell.row, next.row)...max(cell.row, next.row) where row != next.row {
+        grid[row][next.column] = row == cell.row ? "-" : "|"
+      }
+    }
+  }
+
+  mutating func band(_ lower: [Cell], _ upper: [Cell], _ glyph: Character) {
+    for (low, high) in zip(lower, upper) where low.column == high.column {
+      for row in min(low.row, high.row)...max(low.row, high.row) {
+        grid[row][low.column] = glyph
+      }
+    }
+  }
+}

@@ -1,0 +1,146 @@
+/// Draws a chart in ASCII: axes, ticks, marks and a legend.
+///
+/// | mark | drawn as |
+/// |---|---|
+/// | line | `-` |
+/// | step | `-`, with `\|` where it jumps |
+/// | points | `o` |
+/// | band | `:` |
+/// | strip | a row of shades, ` .:-=+*#%@` from empty to full |
+///
+/// Points outside the axes are left out.
+struct TextChart {
+  private static let shades = Array(" .:-=+*#%@")
+  private static let narrowest = 20
+
+  private let chart: Chart
+  private let width: Int
+  private let gutter: Int
+  private let columns: Int
+
+  init(_ chart: Chart, width: Int) {
+    self.chart = chart
+    self.width = width
+    let strips = chart.series.filter(Self.isStrip).map(\.name)
+    let labels = chart.vertical.ticks.map(\.label) + strips
+    gutter = (labels.map { DisplayText.columns(of: DisplayText.sanitised($0)) }.max() ?? 0) + 3
+    columns = min(chart.columns, width - gutter - 1)
+  }
+
+  /// The lines of the drawing; none when there is no room for it.
+  func lines() -> [String] {
+    guard columns >= Self.narrowest else { return [] }
+    var lines: [String] = []
+    let top = [chart.title, chart.vertical.label].filter { !$0.isEmpty }.joined(separator: ": ")
+    if !top.isEmpty { lines += [pad("", to: gutter - 1) + fit(top, width - gutter + 1)] }
+    lines += drawing()
+    lines += strips()
+    lines += [pad("", to: gutter - 1) + "+" + String(repeating: "-", count: columns)]
+    lines += bottomLabels()
+    lines += legend()
+    return lines.map(TextRenderer.trimmed)
+  }
+
+  private func drawing() -> [String] {
+    var canvas = TextCanvas(columns: columns, rows: chart.rows)
+    for series in chart.series {
+      switch series.mark {
+      case .line(let points): canvas.line(cells(points), "-")
+      case .step(let points): canvas.steps(cells(points))
+      case .points(let points): canvas.points(cells(points), "o")
+      case .band(let lower, let upper):
+        canvas.band(cells(clamped(lower)), cells(clamped(upper)), ":")
+      case .strip: continue
+      }
+    }
+    return (0..<chart.rows).map { row in
+      let label = chart.vertical.ticks.first { rowOf($0.value) == row }?.label ?? ""
+      return pad(DisplayText.sanitised(label), to: gutter - 2, trailing: true) + " |"
+        + String(canvas.row(row))
+    }
+  }
+
+  private func strips() -> [String] {
+    chart.series.compactMap { series in
+      guard case .strip(let points) = series.mark else { return nil }
+      var row = [Character](repeating: " ", count: columns)
+      for point in points where point.y >= 0 && point.y <= 1 {
+        guard let column = columnOf(point.x) else { continue }
+        row[column] = Self.shades[Int(point.y * Double(Self.shades.count - 1) + 0.5)]
+      }
+      return pad(DisplayText.sanitised(series.name), to: gutter - 2, trailing: true) + " |"
+        + String(row)
+    }
+  }
+
+  /// The horizontal tick labels, centred under their places where they fit, and the axis' name.
+  private func bottomLabels() -> [String] {
+    var line = [Character](repeating: " ", count: gutter + columns)
+    for tick in chart.horizontal.ticks {
+      guard let column = columnOf(tick.value) else { continue }
+      let label = Array(DisplayText.sanitised(tick.label))
+      let start = max(0, min(gutter + column - label.count / 2, line.count - label.count))
+      let end = start + label.count
+      // A label that would touch another one is left out.
+      guard end <= line.count,
+        line[max(0, start - 1)..<min(end + 1, line.count)].allSatisfy({ $0 == " " })
+      else { continue }
+      line.replaceSubrange(start..<end, with: label)
+    }
+    let name = fit(chart.horizontal.label, columns)
+    let centre = gutter + max(0, (columns - DisplayText.columns(of: name)) / 2)
+    return [String(line)] + (name.isEmpty ? [] : [pad("", to: centre) + name])
+  }
+
+  private func legend() -> [String] {
+    let entries = chart.series.compactMap { series -> String? in
+      guard !series.name.isEmpty else { return nil }
+      switch series.mark {
+      case .line, .step: return "-- " + series.name
+      case .points: return "o " + series.name
+      case .band: return ": " + series.name
+      case .strip: return series.name + ": darker = more"
+      }
+    }
+    guard !entries.isEmpty else { return [] }
+    let lead = String(repeating: " ", count: gutter)
+    let text = DisplayText.sanitised(entries.joined(separator: "   "))
+    return TextRenderer(width: width).wrapped(lead + text)
+  }
+
+  private static func isStrip(_ series: Chart.Series) -> Bool {
+    if case .strip = series.mark { return true }
+    return false
+  }
+
+  private func cells(_ points: [Chart.Point]) -> [TextCanvas.Cell] {
+    points.compactMap { point in
+      guard let column = columnOf(point.x), let row = rowOf(point.y) else { return nil }
+      return TextCanvas.Cell(column: column, row: row)
+    }
+  }
+
+  /// Points moved onto the vertical axis, so that a band which leaves the picture fills it to the edge.
+  private func clamped(_ points: [Chart.Point]) -> [Chart.Point] {
+    points.map { Chart.Point($0.x, min(max($0.y, chart.vertical.lower), chart.vertical.upper)) }
+  }
+
+  private func columnOf(_ x: Double) -> Int? {
+    chart.horizontal.fraction(of: x).map { Int(($0 * Double(columns - 1)).rounded()) }
+  }
+
+  private func rowOf(_ y: Double) -> Int? {
+    chart.vertical.fraction(of: y).map {
+      chart.rows - 1 - Int(($0 * Double(chart.rows - 1)).rounded())
+    }
+  }
+
+  private func fit(_ text: String, _ limit: Int) -> String {
+    String(DisplayText.prefix(of: DisplayText.sanitised(text), columns: limit))
+  }
+
+  private func pad(_ text: String, to count: Int, trailing: Bool = false) -> String {
+    let spaces = String(repeating: " ", count: max(0, count - DisplayText.columns(of: text)))
+    return trailing ? spaces + text : text + spaces
+  }
+}

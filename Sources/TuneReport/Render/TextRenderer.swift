@@ -1,0 +1,86 @@
+/// Turns blocks into lines of text of a given width.
+///
+/// Everything it draws itself is ASCII; the text of others is sanitised and otherwise left as it is.
+/// No line ends in spaces, and none is wider than `width`:
+/// - lines are wrapped between words, continuation lines keep the indentation; a word that is too
+///   long is broken;
+/// - tables cut the widest text column, with `..` at the cut; columns of numbers are never cut. A
+///   table that is too wide even then is shown as one `title  value` line a cell;
+/// - charts are drawn narrower; without room for a drawing their sentence stands alone.
+public struct TextRenderer: Sendable, Hashable {
+  /// The number of columns; at least 20.
+  public let width: Int
+
+  /// A renderer for a width; less than 20 columns count as 20.
+  public init(width: Int = 80) {
+    self.width = max(width, 20)
+  }
+
+  /// The lines of a list of blocks.
+  public func lines(_ blocks: [Block]) -> [String] {
+    blocks.flatMap { lines($0) }
+  }
+
+  /// The lines of a block.
+  public func lines(_ block: Block) -> [String] {
+    switch block {
+    case .line(let text), .heading(let text): wrapped(DisplayText.sanitised(text))
+    case .table(let table): TextTable(table, width: width).lines()
+    case .chart(let chart):
+      TextChart(chart, width: width).lines() + wrapped(DisplayText.sanitised(chart.sentence))
+    case .blank: [""]
+    }
+  }
+
+  /// A sanitised text, broken between words.
+  package func wrapped(_ text: String) -> [String] {
+    guard DisplayText.columns(of: text) > width else { return [Self.trimmed(text)] }
+    let lead = text.prefix { $0 == " " }
+    let indent = String(repeating: " ", count: min(lead.count, width / 2))
+    var lines: [String] = []
+    var line = indent
+    var used = indent.count
+    func finish() {
+      lines.append(Self.trimmed(line))
+      line = indent
+      used = indent.count
+    }
+    // Spaces inside a line may align something, so a piece keeps the spaces before its word.
+    for piece in Self.pieces(of: text.dropFirst(lead.count)) {
+      var rest = used == indent.count ? String(piece.drop { $0 == " " }) : String(piece)
+      if used + DisplayText.columns(of: rest) > width, used > indent.count {
+        finish()
+        rest = String(rest.drop { $0 == " " })
+      }
+      while used + DisplayText.columns(of: rest) > width {
+        let head = DisplayText.prefix(of: rest, columns: width - used)
+        line += head
+        rest.removeFirst(head.count)
+        finish()
+      }
+      line += rest
+      used += DisplayText.columns(of: rest)
+    }
+    if used > indent.count { finish() }
+    return lines
+  }
+
+  /// Words, each with the spaces before it.
+  private static func pieces(of text: Substring) -> [Substring] {
+    var pieces: [Substring] = []
+    var rest = text
+    while !rest.isEmpty {
+      let spaces = rest.prefix { $0 == " " }
+      let word = rest[spaces.endIndex...].prefix { $0 != " " }
+      pieces.append(rest[..<word.endIndex])
+      rest = rest[word.endIndex...]
+    }
+    return pieces
+  }
+
+  package static func trimmed(_ text: String) -> String {
+    var text = text
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

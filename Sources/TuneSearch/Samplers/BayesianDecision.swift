@@ -1,0 +1,100 @@
+public import TuneMath
+
+/// Why a Bayesian search chose a point.
+public enum BayesianDecision: DecisionRecord {
+  /// To fill the space, because there was nothing to model or nothing to choose from.
+  case spaceFilling(SpaceFillingDecision)
+  /// As the candidate that the model and the acquisition function liked best.
+  case acquisition(AcquisitionDecision)
+
+  /// The point that the record leads to.
+  public func point(in space: SearchSpace, using seed: Seed) -> UnitPoint? {
+    switch self {
+    case .spaceFilling(let decision): decision.point(in: space, using: seed)
+    case .acquisition(let decision): decision.point(in: space, using: seed)
+    }
+  }
+}
+
+extension BayesianDecision {
+  private enum Kind: String, Codable {
+    case spaceFilling = "space_filling"
+    case acquisition
+  }
+  private enum Key: String, CodingKey { case kind }
+
+  /// Reads a record beside its kind: `{"kind":"space_filling",…}`.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    switch try container.decode(Kind.self, forKey: .kind) {
+    case .spaceFilling: self = .spaceFilling(try SpaceFillingDecision(from: decoder))
+    case .acquisition: self = .acquisition(try AcquisitionDecision(from: decoder))
+    }
+  }
+
+  /// Writes the record beside its kind.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    switch self {
+    case .spaceFilling(let decision):
+      try container.encode(Kind.spaceFilling, forKey: .kind)
+      try decision.encode(to: encoder)
+    case .acquisition(let decision):
+      try container.encode(Kind.acquisition, forKey: .kind)
+      try decision.encode(to: encoder)
+    }
+  }
+}
+
+/// The candidate that was chosen, those that lost, and the model that judged them.
+///
+/// With the trials it names, the record is enough to rebuild the surrogate without fitting.
+public struct AcquisitionDecision: DecisionRecord {
+  /// The numbers of the trials that were modelled, finished and failed ones; the indices in
+  /// `incumbent` and in the candidates' origins count in this list.
+  public let trials: [Int]
+  /// The numbers of the trials that were pending: not modelled, only not chosen again.
+  public let pending: [Int]
+  /// What made a point worth trying.
+  public let acquisition: AcquisitionFunction
+  /// How results became the model's targets.
+  public let transform: TargetTransform
+  /// The model's numbers.
+  public let fit: SurrogateFit
+  /// What a point had to improve on.
+  public let incumbent: Incumbent
+  /// The candidates, best first.
+  public let search: AcquisitionSearch
+  /// Which of the ranked candidates was chosen: the first whose configuration is new, which is
+  /// nearly always the first, 0.
+  public let chosen: Int
+
+  /// The candidate that was chosen, or nil for a record that does not hold together.
+  public var candidate: Candidate? {
+    search.ranked.indices.contains(chosen) ? search.ranked[chosen] : nil
+  }
+
+  /// The point of the chosen candidate.
+  public func point(in space: SearchSpace, using seed: Seed) -> UnitPoint? {
+    let encoding = SurrogateEncoding(space)
+    guard let candidate, candidate.point.count == encoding.kinds.count else { return nil }
+    return encoding.point(candidate.point, in: space)
+  }
+
+  /// The model that judged, rebuilt from the recorded numbers.
+  ///
+  /// - Parameter history: What was known when the choice was made.
+  /// - Throws: `SurrogateError` when the record and the history do not fit.
+  package func surrogate(given history: History) throws(SurrogateError) -> Surrogate {
+    let known = trials.compactMap { number in
+      history.trials.indices.contains(number - 1) ? history.trials[number - 1] : nil
+    }
+    guard known.count == trials.count, known.contains(where: { $0.outcome?.value != nil }) else {
+      throw .noFiniteValue
+    }
+    return try Surrogate(
+      rebuilding: SurrogateEncoding(history.space).surrogateTrials(
+        known, direction: history.direction),
+      transform: transform, fit: fit)
+  }
+}

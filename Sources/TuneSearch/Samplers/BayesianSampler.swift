@@ -1,0 +1,109 @@
+public import TuneMath
+
+/// Bayesian optimisation: a Gaussian process over the results so far, and the point that an
+/// acquisition function likes best.
+///
+/// The first trials fill the space evenly (``SpaceFillingDecision``). After them every finished and
+/// failed trial is modelled: a failed one counts as bad, so that the model learns where not to go.
+/// Pending trials are not modelled; their points are only not chosen again. No configuration is
+/// ever proposed twice.
+///
+/// Jones, Schonlau & Welch 1998; the surrogate's priors are those of Hvarfner, Hellsten & Nardi
+/// 2024 (arXiv 2402.02229), the acquisition function that of Ament et al. 2023 (arXiv 2310.20708).
+public struct BayesianSampler: Sampler {
+  /// How many parameters a space may have.
+  public static let parameterLimit = Sobol.maximumDimensions
+
+  /// How many trials there are before the model begins, or nil for max(5, min(2d + 1, 10)) in
+  /// `d` dimensions.
+  public let startup: Int?
+  /// The covariance function.
+  public let kernel: KernelChoice
+  /// Whether priors hold the length scales and the noise.
+  public let usesPrior: Bool
+  /// What makes a point worth trying.
+  public let acquisition: AcquisitionFunction
+
+  /// A Bayesian sampler.
+  ///
+  /// - Precondition: `startup`, if given, is at least 2.
+  public init(
+    startup: Int? = nil, kernel: KernelChoice = .rbf, usesPrior: Bool = true,
+    acquisition: AcquisitionFunction = .logExpectedImprovement
+  ) {
+    precondition(startup.map { $0 >= 2 } ?? true, "a model needs two trials")
+    self.startup = startup
+    self.kernel = kernel
+    self.usesPrior = usesPrior
+    self.acquisition = acquisition
+  }
+
+  /// How many trials there are before the model begins.
+  public func startupCount(in space: SearchSpace) -> Int {
+    startup ?? max(5, min(2 * SurrogateEncoding(space).kinds.count + 1, 10))
+  }
+
+  /// Chooses the next point of the start, or the best candidate of the model.
+  ///
+  /// - Complexity: O(*n*³) for *n* trials, plus O(*n*²) a candidate.
+  public func suggest(
+    given history: History, using seed: Seed
+  ) throws(SamplerError) -> Suggestion {
+    let space = history.space
+    if let count = space.count, Set(history.trials.map(\.point)).count >= count {
+      throw .exhausted(points: count)
+    }
+    let startup = startupCount(in: space)
+    guard history.trials.count >= startup else {
+      return try spaceFilling(.startup, startup, given: history, using: seed)
+    }
+    let known = history.trials.filter { $0.outcome != nil }
+    let encoding = SurrogateEncoding(space)
+    var stream = seed.stream(.fit, trial: history.nextNumber)
+    let surrogate: Surrogate
+    do throws(SurrogateError) {
+      surrogate = try Surrogate(
+        fitting: encoding.surrogateTrials(known, direction: history.direction),
+        with: KernelFit(kernel: kernel, usesPrior: usesPrior), previous: previousFit(history),
+        perturbedBy: &stream)
+    } catch {
+      switch error {
+      case .noFiniteValue:
+        return try spaceFilling(.noResult, startup, given: history, using: seed)
+      case .notPositiveDefinite(let jitter):
+        throw .notPositiveDefinite(jitter: jitter)
+      }
+    }
+    let pending = history.trials.filter { $0.outcome == nil }
+    let search = surrogate.search(
+      acquisition, excluding: pending.map { encoding.encoded($0.point) }, seed: seed,
+      trial: history.nextNumber)
+    let points = search.ranked.map { encoding.point($0.point, in: space) }
+    guard let chosen = points.firstIndex(where: { history.firstVisit(to: $0) == nil }) else {
+      return try spaceFilling(.noCandidate, startup, given: history, using: seed)
+    }
+    let decision = AcquisitionDecision(
+      trials: known.map(\.number), pending: pending.map(\.number), acquisition: acquisition,
+      transform: surrogate.transform, fit: surrogate.fit, incumbent: surrogate.incumbent,
+      search: search, chosen: chosen)
+    return Suggestion(point: points[chosen], decision: .bayes(.acquisition(decision)))
+  }
+
+  private func spaceFilling(
+    _ reason: SpaceFillingDecision.Reason, _ startup: Int, given history: History,
+    using seed: Seed
+  ) throws(SamplerError) -> Suggestion {
+    let decision = try SpaceFillingDecision(reason, startup: startup, given: history, using: seed)
+    return Suggestion(
+      point: history.space.snapped(decision.draws(in: history.space, using: seed)),
+      decision: .bayes(.spaceFilling(decision)))
+  }
+
+  /// The fit of the last trial that had one: a good start for the next.
+  private func previousFit(_ history: History) -> SurrogateFit? {
+    for trial in history.trials.reversed() {
+      if case .bayes(.acquisition(let decision)) = trial.decision { return decision.fit }
+    }
+    return nil
+  }
+}

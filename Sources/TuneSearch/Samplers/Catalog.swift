@@ -1,0 +1,119 @@
+public import TuneMath
+
+/// Every sampler there is; the only file that lists them.
+public enum SamplerChoice: Sampler {
+  /// All combinations of a few levels.
+  case grid(GridSampler)
+  /// Independent draws.
+  case random(RandomSampler)
+  /// A Gaussian process and an acquisition function.
+  case bayes(BayesianSampler)
+
+  /// Asks the sampler.
+  public func suggest(
+    given history: History, using seed: Seed
+  ) throws(SamplerError) -> Suggestion {
+    switch self {
+    case .grid(let sampler): try sampler.suggest(given: history, using: seed)
+    case .random(let sampler): try sampler.suggest(given: history, using: seed)
+    case .bayes(let sampler): try sampler.suggest(given: history, using: seed)
+    }
+  }
+}
+
+/// Why a point was chosen, by whichever sampler.
+public enum Decision: DecisionRecord {
+  /// By the grid's order.
+  case grid(GridDecision)
+  /// By a draw.
+  case random(RandomDecision)
+  /// By a Gaussian process, or before there is one.
+  case bayes(BayesianDecision)
+
+  /// The point that the record leads to.
+  public func point(in space: SearchSpace, using seed: Seed) -> UnitPoint? {
+    switch self {
+    case .grid(let decision): decision.point(in: space, using: seed)
+    case .random(let decision): decision.point(in: space, using: seed)
+    case .bayes(let decision): decision.point(in: space, using: seed)
+    }
+  }
+}
+
+/// A sampler's name in the shell, in records and in the ask/tell protocol.
+public enum SamplerName: String, Sendable, Hashable, Codable, CaseIterable {
+  /// Grid search.
+  case grid
+  /// Random search.
+  case random
+  /// Bayesian search.
+  case bayes
+}
+
+extension SamplerChoice {
+  /// The sampler's name.
+  public var name: SamplerName {
+    switch self {
+    case .grid: .grid
+    case .random: .random
+    case .bayes: .bayes
+    }
+  }
+
+  private enum Key: String, CodingKey { case sampler }
+
+  /// Reads a sampler's settings beside its name: `{"sampler":"grid","levels":3,…}`.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    switch try container.decode(SamplerName.self, forKey: .sampler) {
+    case .grid: self = .grid(try GridSampler(from: decoder))
+    case .random: self = .random(try RandomSampler(from: decoder))
+    case .bayes: self = .bayes(try BayesianSampler(from: decoder))
+    }
+  }
+
+  /// Writes the settings beside the name.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(name, forKey: .sampler)
+    switch self {
+    case .grid(let sampler): try sampler.encode(to: encoder)
+    case .random(let sampler): try sampler.encode(to: encoder)
+    case .bayes(let sampler): try sampler.encode(to: encoder)
+    }
+  }
+}
+
+extension Decision {
+  /// The name of the sampler that decided.
+  public var samplerName: SamplerName {
+    switch self {
+    case .grid: .grid
+    case .random: .random
+    case .bayes: .bayes
+    }
+  }
+
+  private enum Key: String, CodingKey { case sampler }
+
+  /// Reads a record beside its sampler's name: `{"sampler":"grid","index":19,…}`.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    switch try container.decode(SamplerName.self, forKey: .sampler) {
+    case .grid: self = .grid(try GridDecision(from: decoder))
+    case .random: self = .random(try RandomDecision(from: decoder))
+    case .bayes: self = .bayes(try BayesianDecision(from: decoder))
+    }
+  }
+
+  /// Writes the record beside the name.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(samplerName, forKey: .sampler)
+    switch self {
+    case .grid(let decision): try decision.encode(to: encoder)
+    case .random(let decision): try decision.encode(to: encoder)
+    case .bayes(let decision): try decision.encode(to: encoder)
+    }
+  }
+}

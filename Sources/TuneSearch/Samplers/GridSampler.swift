@@ -1,0 +1,92 @@
+public import TuneMath
+
+/// Where the levels of a continuous range stand.
+public enum LevelPlacement: String, Sendable, Hashable, Codable, CaseIterable {
+  /// At equal steps from one end to the other, both included.
+  case ends
+  /// In the middles of equal cells, so that no level stands on an end.
+  case centres
+}
+
+/// All combinations of a few levels a parameter, in the order in which the space names them: the
+/// last parameter turns fastest. No result is ever looked at.
+///
+/// A list of choices has a level a choice; a range of at most `levels` integers a level an
+/// integer. A configuration that the study has tried before is passed over.
+public struct GridSampler: Sampler {
+  /// The largest number of levels a range may have.
+  public static let levelLimit = 1_000
+
+  /// The levels of a continuous or long range, at least 1.
+  public let levels: Int
+  /// Where they stand.
+  public let placement: LevelPlacement
+
+  /// A grid of `levels` levels a range.
+  ///
+  /// - Precondition: `levels` lies in `1...levelLimit`.
+  public init(levels: Int = 3, placement: LevelPlacement = .ends) {
+    precondition((1...Self.levelLimit).contains(levels), "a grid has 1 to 1,000 levels a range")
+    self.levels = levels
+    self.placement = placement
+  }
+
+  /// The coordinates of the levels, parameter by parameter.
+  public func levelUnits(in space: SearchSpace) -> [[Double]] {
+    space.parameters.map { placement.units(of: $0.domain, levels: levels) }
+  }
+
+  /// How many points the grid has in a space.
+  ///
+  /// - Throws: `SamplerError.gridTooLarge`.
+  public func count(in space: SearchSpace) throws(SamplerError) -> Int {
+    var total = 1
+    for units in levelUnits(in: space) {
+      let (product, overflow) = total.multipliedReportingOverflow(by: units.count)
+      guard !overflow else { throw .gridTooLarge }
+      total = product
+    }
+    return total
+  }
+
+  /// Takes the first point of the grid at which no trial has been.
+  ///
+  /// - Complexity: O((*n* + 1) *d*) for *n* trials and *d* parameters.
+  public func suggest(
+    given history: History, using seed: Seed
+  ) throws(SamplerError) -> Suggestion {
+    let total = try count(in: history.space)
+    let axes = levelUnits(in: history.space)
+    let visited = Set(history.trials.map(\.point))
+    // Among the first n + 1 points at least one is new, unless the grid ends before.
+    for index in 0..<min(total, visited.count + 1) {
+      let decision = GridDecision(
+        index: index, total: total, grid: self, sizes: axes.map(\.count))
+      let point = zip(axes, decision.levels).map { units, level in units[level] }
+      guard !visited.contains(point) else { continue }
+      return Suggestion(point: point, decision: .grid(decision))
+    }
+    throw .exhausted(points: total)
+  }
+}
+
+extension LevelPlacement {
+  /// The coordinates of a domain's levels, ascending and all different.
+  func units(of domain: Domain, levels: Int) -> [Double] {
+    if case .choice = domain { return domain.units ?? [] }
+    if let count = domain.count, count <= levels { return domain.units ?? [] }
+    var units: [Double] = []
+    for level in 0..<levels {
+      let unit = domain.snapped(self.unit(of: level, of: levels))
+      if units.last != unit { units.append(unit) }
+    }
+    return units
+  }
+
+  private func unit(of level: Int, of levels: Int) -> Double {
+    switch self {
+    case .ends: levels == 1 ? 0.5 : Double(level) / Double(levels - 1)
+    case .centres: (Double(level) + 0.5) / Double(levels)
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/// How a search space looks to a surrogate: parameters with a single value are left out, names are
+/// at distance 0 or 1 of each other, and everything else is a number of the unit interval.
+package struct SurrogateEncoding: Sendable, Hashable {
+  /// Integer ranges with more values than this are treated as continuous, and rounded at the end.
+  static let listLimit = 1_000
+
+  /// Which parameters are kept, in order.
+  package let kept: [Int]
+  /// What the coordinates of each of them may be.
+  package let kinds: [CoordinateKind]
+
+  /// The encoding of a space.
+  package init(_ space: SearchSpace) {
+    kept = space.parameters.indices.filter { space.parameters[$0].domain.count != 1 }
+    kinds = kept.map { Self.kind(of: space.parameters[$0].domain) }
+  }
+
+  /// A point without the parameters that have a single value.
+  package func encoded(_ point: UnitPoint) -> [Double] {
+    kept.map { point[$0] }
+  }
+
+  /// The point of the space that an encoded one stands for.
+  package func point(_ encoded: [Double], in space: SearchSpace) -> UnitPoint {
+    var point = space.parameters.map { $0.domain.snapped(0.5) }
+    for (coordinate, parameter) in zip(encoded, kept) { point[parameter] = coordinate }
+    return space.snapped(point)
+  }
+
+  /// Trials that have an outcome, as a surrogate takes them.
+  package func surrogateTrials(_ trials: [Trial], direction: Direction) -> SurrogateTrials {
+    SurrogateTrials(
+      space: kinds, points: trials.map { encoded($0.point) },
+      outcomes: trials.map { $0.outcome?.value }, maximizes: direction == .maximize)
+  }
+
+  private static func kind(of domain: Domain) -> CoordinateKind {
+    guard let count = domain.count, count <= listLimit, let values = domain.units else {
+      return .continuous
+    }
+    return domain.isOrdered ? .ordered(values: values) : .categorical(values: values)
+  }
+}

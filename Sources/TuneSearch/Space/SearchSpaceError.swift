@@ -1,0 +1,19 @@
+/// Why a search space, or a part of it, makes no sense.
+public enum SearchSpaceError: Error, Sendable, Hashable {
+  /// A bound or a choice is infinite or not a number, or the range is wider than a number can be.
+  case notFinite(name: String)
+  /// The lower bound is above the upper one.
+  case reversedRange(name: String, low: Double, high: Double)
+  /// A log scale begins at 0 or below.
+  case logScaleNeedsPositiveRange(name: String)
+  /// A range of integers has a bound that is not one.
+  case notWhole(name: String)
+  /// An integer bound lies beyond `Domain.integerLimit`.
+  case integerTooLarge(name: String)
+  /// A list of choices is empty.
+  case noChoices(name: String)
+  /// A choice is listed twice.
+  case repeatedChoice(name: String, value: Value)
+  /// Two parameters share a name.
+  case duplicate(name: String)
+}

@@ -1,0 +1,35 @@
+/// All that a sampler may see: no objective, no data set, no clock.
+public struct History: Sendable, Hashable {
+  /// What is searched.
+  public let space: SearchSpace
+  /// Whether larger or smaller is better.
+  public let direction: Direction
+  /// The trials asked for so far, in order, numbered from 1; those without outcome are pending.
+  public let trials: [Trial]
+
+  /// A history of these trials.
+  public init(space: SearchSpace, direction: Direction, trials: [Trial]) {
+    self.space = space
+    self.direction = direction
+    self.trials = trials
+  }
+
+  /// The number of the trial to choose.
+  public var nextNumber: Int { trials.count + 1 }
+
+  /// The finished trial with the best value; of equal ones the earliest.
+  public var incumbent: Trial? {
+    var best: (trial: Trial, value: Double)?
+    for trial in trials {
+      guard let value = trial.outcome?.value else { continue }
+      if let known = best, !direction.prefers(value, to: known.value) { continue }
+      best = (trial, value)
+    }
+    return best?.trial
+  }
+
+  /// The number of the first trial at a point, or nil when none has been there.
+  package func firstVisit(to point: UnitPoint) -> Int? {
+    trials.first { $0.point == point }?.number
+  }
+}

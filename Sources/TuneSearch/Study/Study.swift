@@ -1,0 +1,82 @@
+public import TuneMath
+
+/// A search in progress.
+///
+/// A study is a value: a copy is a fork, and an older copy is an undo. It asks its sampler for a
+/// point, is told what became of it, and keeps both with the sampler's reason.
+///
+/// ```swift
+/// var study = Study(space: space, direction: .maximize, sampler: .random(.init()), seed: Seed(7))
+/// let trial = try study.ask()
+/// study.tell(trial.number, .value(0.93))
+/// ```
+public struct Study: Sendable, Hashable, Codable {
+  /// What is searched.
+  public let space: SearchSpace
+  /// Whether larger or smaller is better.
+  public let direction: Direction
+  /// The rule that chooses.
+  public let sampler: SamplerChoice
+  /// Where all luck comes from.
+  public let seed: Seed
+  /// The trials so far; trial `n` is at index `n - 1`.
+  public private(set) var trials: [Trial] = []
+
+  /// A study without trials.
+  public init(space: SearchSpace, direction: Direction, sampler: SamplerChoice, seed: Seed) {
+    self.space = space
+    self.direction = direction
+    self.sampler = sampler
+    self.seed = seed
+  }
+
+  /// All that is known now.
+  public var history: History {
+    History(space: space, direction: direction, trials: trials)
+  }
+
+  /// All that was known when trial `number` was chosen: the trials before it, with the outcomes
+  /// that had been told by then.
+  ///
+  /// - Complexity: O(`number`).
+  public func history(before number: Int) -> History {
+    let earlier = trials.prefix(number - 1).map { trial in
+      var trial = trial
+      if let toldAt = trial.toldAt, toldAt >= number {
+        trial.outcome = nil
+        trial.toldAt = nil
+      }
+      return trial
+    }
+    return History(space: space, direction: direction, trials: earlier)
+  }
+
+  /// The finished trial with the best value; of equal ones the earliest.
+  public var incumbent: Trial? { history.incumbent }
+
+  /// What the sampler would choose next, and why; the study stays as it is.
+  public func peek() throws(SamplerError) -> Suggestion {
+    try sampler.suggest(given: history, using: seed)
+  }
+
+  /// Asks the sampler for a configuration; the new trial is pending.
+  ///
+  /// - Throws: `SamplerError`; the study is then unchanged.
+  public mutating func ask() throws(SamplerError) -> Trial {
+    let suggestion = try peek()
+    let trial = Trial(
+      number: trials.count + 1, point: suggestion.point, decision: suggestion.decision)
+    trials.append(trial)
+    return trial
+  }
+
+  /// Tells what became of a pending trial.
+  ///
+  /// - Precondition: the trial is pending.
+  public mutating func tell(_ number: Int, _ outcome: Outcome) {
+    precondition(trials.indices.contains(number - 1), "no trial \(number)")
+    precondition(trials[number - 1].outcome == nil, "trial \(number) has an outcome already")
+    trials[number - 1].outcome = outcome
+    trials[number - 1].toldAt = trials.count
+  }
+}

@@ -1,0 +1,50 @@
+/// A way in which a trial and its record do not fit together.
+public struct Discrepancy: Sendable, Hashable {
+  /// What does not fit.
+  public enum Fact: Sendable, Hashable {
+    /// The trial's number is not its place in the study.
+    case misnumbered
+    /// The point does not lie in the space, or not in the middle of its values' cells.
+    case pointOutsideSpace
+    /// The record, read alone, leads to another point.
+    case recordLeadsElsewhere
+    /// Asked again, the sampler chooses another point.
+    case choosesAnotherPoint
+    /// Asked again, the sampler chooses the same point for another reason.
+    case givesAnotherReason
+    /// Asked again, the sampler refuses.
+    case refuses(SamplerError)
+  }
+
+  /// The trial's number.
+  public let trial: Int
+  /// What does not fit.
+  public let fact: Fact
+}
+
+extension Study {
+  /// Checks every record against its point, then makes every choice again and compares bits.
+  ///
+  /// - Returns: What does not fit, in trial order; empty when all does.
+  /// - Complexity: As all the choices together.
+  public func verify() -> [Discrepancy] {
+    trials.enumerated().compactMap { index, trial in
+      discrepancy(of: trial, at: index).map { Discrepancy(trial: index + 1, fact: $0) }
+    }
+  }
+
+  private func discrepancy(of trial: Trial, at index: Int) -> Discrepancy.Fact? {
+    guard trial.number == index + 1 else { return .misnumbered }
+    guard space.contains(trial.point) else { return .pointOutsideSpace }
+    guard trial.decision.point(in: space, using: seed) == trial.point else {
+      return .recordLeadsElsewhere
+    }
+    do throws(SamplerError) {
+      let again = try sampler.suggest(given: history(before: trial.number), using: seed)
+      if again.point != trial.point { return .choosesAnotherPoint }
+      return again.decision == trial.decision ? nil : .givesAnotherReason
+    } catch {
+      return .refuses(error)
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package import TuneReport
+
+/// A command of the shell. Its help, its completions and its errors come from its declaration.
+package protocol Command: Sendable {
+  /// What the language knows of it.
+  static var spec: CommandSpec { get }
+
+  /// Begins the command.
+  ///
+  /// - Throws: A diagnostic; the workspace is then unchanged.
+  static func start(
+    _ command: ParsedCommand, in workspace: inout Workspace
+  ) throws(Diagnostic) -> Execution
+}
+
+/// How a command goes on after it has begun.
+package enum Execution {
+  /// It is done, and this is its answer.
+  case answer([Block])
+  /// It runs trials, one minibatch at a time.
+  case stepping(Stepping)
+  /// It asks the shell to end.
+  case leave
+}

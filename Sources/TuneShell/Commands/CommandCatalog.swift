@@ -1,0 +1,17 @@
+/// Every command there is, in the order in which help lists them; the only file that does.
+package enum CommandCatalog {
+  /// The commands.
+  package static let commands: [any Command.Type] = [
+    TutorialCommand.self, DataCommand.self, ModelCommand.self, SpaceCommand.self,
+    SearchCommand.self, StepCommand.self, WhyCommand.self, TrialsCommand.self, ShowCommand.self,
+    BestCommand.self, PlotCommand.self, VerifyCommand.self, HelpCommand.self, QuitCommand.self,
+  ]
+
+  /// What the language knows of them.
+  package static let grammar = Grammar(commands.map { $0.spec })
+
+  /// The command of a name.
+  static func command(named name: String) -> (any Command.Type)? {
+    commands.first { $0.spec.name == name }
+  }
+}

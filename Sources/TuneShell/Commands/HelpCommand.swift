@@ -1,0 +1,42 @@
+import TuneObjectives
+import TuneReport
+
+/// `help`: explains commands and hyperparameters.
+enum HelpCommand: Command {
+  static let spec = CommandSpec(
+    "help", aliases: ["?"], "explain a command or a hyperparameter",
+    forms: [
+      Form("overview", [], "what there is"),
+      Form(
+        "topic",
+        [.argument("topic", .name(.command), "a command or a hyperparameter")], "how it is used"),
+    ],
+    examples: [.init("help why"), .init("why ?"), .init("help learning_rate")])
+
+  static func start(
+    _ command: ParsedCommand, in workspace: inout Workspace
+  ) throws(Diagnostic) -> Execution {
+    guard command.form.name == "topic" else {
+      return .answer(HelpText.overview(of: CommandCatalog.grammar))
+    }
+    let topic = command.arguments.word("topic")
+    if let name = HyperparameterName(typed: topic) { return .answer(HyperparameterText.help(name)) }
+    guard let spec = CommandCatalog.grammar.command(named: topic) else {
+      throw Diagnostic("there is no help on \(topic)", hint: .line("help"))
+    }
+    return .answer(HelpText.blocks(for: spec))
+  }
+}
+
+/// `quit`: leaves the shell.
+enum QuitCommand: Command {
+  static let spec = CommandSpec(
+    "quit", aliases: ["exit", "q", "\\q", ":q"], "leave",
+    forms: [Form("quit", [], "leave the shell, as Ctrl-D does")], examples: [.init("quit")])
+
+  static func start(
+    _ command: ParsedCommand, in workspace: inout Workspace
+  ) throws(Diagnostic) -> Execution {
+    .leave
+  }
+}

@@ -1,0 +1,30 @@
+import TuneObjectives
+import TuneReport
+import TuneSearch
+
+/// How a hyperparameter is explained.
+enum HyperparameterText {
+  /// What it does, its legal values, its default and the range worth searching.
+  static func help(_ name: HyperparameterName) -> [Block] {
+    let known = name.hyperparameter
+    let title = name.rawValue + (name.short.map { " (\($0))" } ?? "")
+    return [
+      .heading("\(title): \(known.summary)"), .blank, .line(known.help), .blank,
+      .table(
+        Table(
+          columns: [.init(), .init()],
+          rows: [
+            ["default", defaults(name)],
+            ["search", ValueText.text(known.proposal)],
+            ["add it", "space \(name.rawValue)"],
+          ])),
+    ]
+  }
+
+  private static func defaults(_ name: HyperparameterName) -> String {
+    let value = ValueText.text(name.defaultValue())
+    guard name == .learningRate else { return value }
+    let other = ValueText.text(name.defaultValue(optimizer: .text("sgd")))
+    return "\(value) with adam, \(other) with sgd and momentum"
+  }
+}

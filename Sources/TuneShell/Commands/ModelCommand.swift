@@ -1,0 +1,96 @@
+import TuneObjectives
+import TuneReport
+import TuneSearch
+
+/// `model`: describes the network.
+enum ModelCommand: Command {
+  static let spec = CommandSpec(
+    "model", "describe the network",
+    forms: [
+      Form("show", [], "show the network and all its hyperparameters"),
+      Form("show", [.keyword("show")], "show the network and all its hyperparameters"),
+      Form(
+        "use", [.argument("kind", .name(.model), "the kind of network")],
+        assignments: .hyperparameter, "choose a network and fix some of its hyperparameters"),
+    ],
+    examples: [
+      .init("model mlp", "a multi-layer perceptron with every default"),
+      .init("model mlp hidden=64,32 epochs=20", "two hidden layers, of 64 and 32 units"),
+      .init("model mlp optimizer=sgd lr=0.1"),
+    ])
+
+  static func start(
+    _ command: ParsedCommand, in workspace: inout Workspace
+  ) throws(Diagnostic) -> Execution {
+    guard command.form.name == "use" else {
+      return .answer(
+        ModelText.details(try workspace.requiredModel(), searching: workspace.space))
+    }
+    let model = try model(command.arguments)
+    for parameter in workspace.space.parameters {
+      do throws(ModelError) {
+        try model.check(parameter, in: workspace.space)
+      } catch {
+        let sentence = Sentence(error)
+        throw Diagnostic(
+          "\(parameter.name) is in the space, and \(sentence.message)",
+          hint: .line("space drop \(parameter.name)"))
+      }
+    }
+    workspace.model = model
+    let size = workspace.data.map { ModelText.size(model, on: $0.prepared) } ?? []
+    return .answer(
+      [.line(ModelText.summary(model))] + size + workspace.closeSearch())
+  }
+
+  private static func model(_ arguments: Arguments) throws(Diagnostic) -> Model {
+    var shape: [Int]?
+    var settings: [Configuration.Setting] = []
+    for assignment in arguments.assignments {
+      if settings.contains(where: { $0.name == assignment.name })
+        || (shape != nil && assignment.name == HyperparameterName.hidden.rawValue)
+      {
+        throw Diagnostic("\(assignment.name) is given twice", at: assignment.span)
+      }
+      if assignment.name == HyperparameterName.hidden.rawValue, assignment.value.text.contains(",") {
+        shape = try sizes(assignment.value)
+      } else {
+        let value = assignment.value.number.map(Value.number) ?? .text(assignment.value.text)
+        settings.append(.init(name: assignment.name, value: value))
+      }
+    }
+    do throws(ModelError) {
+      return try Model(shape: shape, fixed: Configuration(settings))
+    } catch {
+      let culprit = arguments.assignments.first { error.names($0.name) }
+      throw Diagnostic(Sentence(error), at: culprit?.value.span)
+    }
+  }
+
+  private static func sizes(_ value: Arguments.Value) throws(Diagnostic) -> [Int] {
+    var sizes: [Int] = []
+    for piece in value.text.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let size = Int(piece) else {
+        throw Diagnostic(
+          "hidden takes a number of units for each layer", at: value.span,
+          hint: .line("model mlp hidden=64,32"))
+      }
+      sizes.append(size)
+    }
+    return sizes
+  }
+}
+
+extension ModelError {
+  /// Whether the error is about a hyperparameter.
+  func names(_ name: String) -> Bool {
+    switch self {
+    case .unknown(let unknown): unknown == name
+    case .illegal(let culprit, _), .needsIntegers(let culprit), .shapeIsFixed(let culprit):
+      culprit.rawValue == name
+        || (culprit == .layers && name == HyperparameterName.hidden.rawValue)
+    case .momentumUnused: name == HyperparameterName.momentum.rawValue
+    case .refused: false
+    }
+  }
+}

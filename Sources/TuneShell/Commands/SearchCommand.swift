@@ -1,0 +1,100 @@
+import TuneMath
+import TuneObjectives
+import TuneReport
+import TuneSearch
+
+/// `search`: chooses the sampler and begins a search.
+enum SearchCommand: Command {
+  private static let seed = OptionSpec("seed", .integer(0...Int.max), default: "0", "seed of all luck")
+
+  static let spec = CommandSpec(
+    "search", "choose the sampler and begin a search",
+    forms: [
+      Form("show", [], "show the search"),
+      Form(
+        "grid", [.keyword("grid")],
+        options: [
+          OptionSpec(
+            "levels", .integer(1...GridSampler.levelLimit), default: "3", "levels of a range"),
+          OptionSpec(
+            "place", .choice("ends", "centres"), default: "ends", "where the levels stand"),
+          seed,
+        ],
+        "all combinations of a few levels, in order"),
+      Form("random", [.keyword("random")], options: [seed], "independent draws"),
+      Form(
+        "bayes",
+        [
+          .argument(
+            "sampler", .choice([Name("bayes", "a Gaussian process", aliases: ["gp"])]),
+            "a Gaussian process")
+        ],
+        options: [
+          OptionSpec("startup", .integer(2...1_000), "trials before the model begins"),
+          OptionSpec(
+            "kernel", .choice("rbf", "matern52"), default: "rbf", "what the model believes in"),
+          OptionSpec("prior", .choice("on", "off"), default: "on", "priors on the model's scales"),
+          seed,
+        ],
+        "a model of the results so far, and the point of most promise"),
+    ],
+    examples: [
+      .init("search grid levels=3"), .init("search random seed=7"),
+      .init("search bayes seed=3", "a Gaussian process with log expected improvement"),
+    ])
+
+  static func start(
+    _ command: ParsedCommand, in workspace: inout Workspace
+  ) throws(Diagnostic) -> Execution {
+    guard command.form.name != "show" else {
+      return .answer(SearchText.status(try workspace.requiredSearch()))
+    }
+    let data = try workspace.requiredData()
+    let model = try workspace.requiredModel()
+    guard !workspace.space.parameters.isEmpty else {
+      throw Diagnostic("search needs a space first", hint: .line("space learning_rate log 1e-4 1"))
+    }
+    let sampler = sampler(command)
+    if case .grid(let grid) = sampler {
+      do throws(SamplerError) {
+        _ = try grid.count(in: workspace.space)
+      } catch {
+        throw Diagnostic(Sentence(error), at: command.arguments.span(of: "levels"))
+      }
+    }
+    if case .bayes = sampler, workspace.space.parameters.count > BayesianSampler.parameterLimit {
+      throw Diagnostic(
+        Sentence(
+          .tooManyParameters(
+            count: workspace.space.parameters.count, limit: BayesianSampler.parameterLimit)))
+    }
+    let seed = Seed(UInt64(command.arguments.integer("seed")))
+    let objective = TrainingObjective(model: model, data: data.prepared, seed: seed)
+    let note = workspace.closeSearch()
+    let search = Search(
+      study: Study(
+        space: workspace.space, direction: objective.direction, sampler: sampler, seed: seed),
+      objective: objective)
+    workspace.search = search
+    return .answer(SearchText.introduction(search) + note)
+  }
+
+  private static func sampler(_ command: ParsedCommand) -> SamplerChoice {
+    let arguments = command.arguments
+    switch command.form.name {
+    case "grid":
+      return .grid(
+        GridSampler(
+          levels: arguments.integer("levels"),
+          placement: LevelPlacement(rawValue: arguments.word("place")) ?? .ends))
+    case "random":
+      return .random(RandomSampler())
+    default:
+      return .bayes(
+        BayesianSampler(
+          startup: arguments.optionalInteger("startup"),
+          kernel: KernelChoice(rawValue: arguments.word("kernel")) ?? .rbf,
+          usesPrior: arguments.word("prior") == "on"))
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import TuneMath
+import TuneReport
+import TuneSearch
+
+/// How a search is described.
+enum SearchText {
+  /// What the sampler will and will not look at.
+  static func introduction(_ search: Search) -> [Block] {
+    let study = search.study
+    let goal =
+      switch study.direction {
+      case .maximize: "the validation accuracy, higher is better"
+      case .minimize: "the validation error (RMSE), lower is better"
+      }
+    return [.line(sentence(study)), .line("  val  \(goal)")]
+  }
+
+  /// The sampler and how far it has come.
+  static func status(_ search: Search) -> [Block] {
+    let trials = search.study.trials
+    let failed = trials.filter { $0.outcome != nil && $0.outcome?.value == nil }.count
+    var count = trials.count == 1 ? "1 trial" : "\(trials.count) trials"
+    if failed > 0 { count += ", \(failed) without a result" }
+    if let running = search.running { count += "; #\(running.number) waits to be gone on with" }
+    return introduction(search) + [.line("  \(count)")]
+  }
+
+  private static func sentence(_ study: Study) -> String {
+    let seed = "seed \(study.seed.value)"
+    switch study.sampler {
+    case .grid(let grid):
+      let points = (try? grid.count(in: study.space)) ?? 0
+      return "grid: \(points) \(points == 1 ? "point" : "points"), levels at "
+        + "\(grid.placement.rawValue), fixed before the first result is seen"
+    case .random:
+      return "random: independent draws, \(seed); results are never looked at"
+    case .bayes(let bayes):
+      return "bayes: Gaussian process (\(bayes.kernel.rawValue)) and log expected improvement, "
+        + "\(seed), \(bayes.startupCount(in: study.space)) trials before the model begins"
+    }
+  }
+}

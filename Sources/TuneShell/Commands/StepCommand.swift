@@ -1,0 +1,40 @@
+import TuneReport
+
+/// `step`: runs trials.
+enum StepCommand: Command {
+  private static let limit = 1...100_000
+
+  static let spec = CommandSpec(
+    "step", aliases: ["optimize"], "run trials, one after another",
+    forms: [
+      Form(
+        "count", [.argument("count", .integer(limit), .optional, "how many trials")],
+        "run one trial, or so many"),
+      Form(
+        "until",
+        [.keyword("until"), .argument("goal", .comparison(.measure), "a bound for the best score")],
+        options: [OptionSpec("max", .integer(limit), default: "50", "trials at most")],
+        "run trials until the best score is good enough"),
+    ],
+    examples: [.init("step"), .init("step 12"), .init("step until best>=0.95 max=50")])
+
+  static func start(
+    _ command: ParsedCommand, in workspace: inout Workspace
+  ) throws(Diagnostic) -> Execution {
+    _ = try workspace.requiredSearch()
+    guard command.form.name == "until" else {
+      return .stepping(Stepping(total: command.arguments.optionalInteger("count") ?? 1))
+    }
+    guard let comparison = command.arguments.comparison("goal"), comparison.name.text == "best",
+      let value = NumberWord.number(comparison.value.text)
+    else {
+      throw Diagnostic(
+        "`until` compares the best score with a number", at: command.arguments.span(of: "goal"),
+        hint: .line("step until best>=0.95"))
+    }
+    return .stepping(
+      Stepping(
+        total: command.arguments.integer("max"),
+        until: Stepping.Goal(relation: comparison.relation, value: value)))
+  }
+}

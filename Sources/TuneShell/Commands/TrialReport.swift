@@ -1,0 +1,113 @@
+import TuneObjectives
+import TuneReport
+import TuneSearch
+import TuneTraining
+
+/// What is shown of one trial: its values, its scores and its epochs.
+struct TrialReport {
+  private let trial: Trial
+  private let search: Search
+
+  init(_ trial: Trial, of search: Search) {
+    self.trial = trial
+    self.search = search
+  }
+
+  private var reports: [EpochReport] {
+    if search.running?.number == trial.number { return search.running?.run.reports ?? [] }
+    return search.measurements.indices.contains(trial.number - 1)
+      ? search.measurements[trial.number - 1].reports : []
+  }
+
+  /// The values and the scores.
+  func summary() -> [Block] {
+    let space = search.study.space
+    let configuration = space.configuration(at: trial.point)
+    let heading = "#\(trial.number): \(ValueText.text(configuration, of: space))"
+    let isCut = search.running?.number == trial.number
+    let outcome = isCut ? "cut; `step` goes on with it" : TrialText.outcome(trial.outcome)
+    guard let last = reports.last, trial.outcome?.value != nil else {
+      return [.line(heading), .line("  " + outcome)]
+    }
+    return [.line(heading)] + scores(last.validation.scores)
+  }
+
+  /// The values, the scores, the epochs and the classes.
+  func details() -> [Block] {
+    guard !reports.isEmpty else { return summary() }
+    return summary() + gap + [.blank, epochs] + classes
+  }
+
+  private func scores(_ scores: Scores) -> [Block] {
+    let rows = search.objective.data.split.validation.count
+    switch scores {
+    case .classification(let scores):
+      // The standard error of a share p of n independent rows.
+      let deviation = (scores.accuracy * (1 - scores.accuracy) / Double(rows)).squareRoot()
+      return [
+        .line(
+          "  validation  accuracy \(TrialText.score(scores.accuracy))"
+            + " +- \(TrialText.score(deviation)) (standard error, \(rows) rows)"),
+        .line(
+          "              macro precision \(TrialText.score(scores.macroPrecision)), recall "
+            + "\(TrialText.score(scores.macroRecall)), F1 \(TrialText.score(scores.macroF1))"),
+      ]
+    case .regression(let scores):
+      return [
+        .line(
+          "  validation  RMSE \(TrialText.score(scores.rmse)), R2 \(TrialText.score(scores.r2))"
+            + " (\(rows) rows)")
+      ]
+    }
+  }
+
+  private var gap: [Block] {
+    guard search.measurements.indices.contains(trial.number - 1),
+      let training = search.measurements[trial.number - 1].training,
+      let validation = reports.last?.validation
+    else { return [] }
+    let score = TrialText.score(training.scores.objective)
+    let difference = TrialText.score(
+      abs(training.scores.objective - validation.scores.objective))
+    return [.line("  training    \(score), a gap of \(difference) to the validation score")]
+  }
+
+  /// At most ten epochs, evenly spread, the last one included.
+  private var epochs: Block {
+    let count = reports.count
+    let shown = (1...10).map { ($0 * count + 9) / 10 }
+    let rows = reports.filter { shown.contains($0.epoch) }.map { report in
+      [
+        "\(report.epoch)", TrialText.score(report.trainingLoss),
+        TrialText.score(report.validation.loss), TrialText.score(report.validation.scores.objective),
+      ]
+    }
+    return .table(
+      Table(
+        columns: ["epoch", "training loss", "validation loss", "val"].map { .init($0, .trailing) },
+        rows: rows))
+  }
+
+  private var classes: [Block] {
+    guard case .classification(let names) = search.objective.data.task,
+      case .classification(let scores) = reports.last?.validation.scores,
+      trial.outcome?.value != nil
+    else { return [] }
+    let rows = names.indices.map { own in
+      [
+        names[own], TrialText.score(scores.precision[own]), TrialText.score(scores.recall[own]),
+        TrialText.score(scores.f1[own]),
+      ]
+    }
+    return [
+      .blank,
+      .table(
+        Table(
+          columns: [
+            .init("class"), .init("precision", .trailing), .init("recall", .trailing),
+            .init("F1", .trailing),
+          ],
+          rows: rows)),
+    ]
+  }
+}

@@ -1,0 +1,127 @@
+/// Collects what may come after some words of a statement.
+struct CompletionOffers {
+  private let grammar: Grammar
+  private let names: any NameSource
+  private var words: [Name] = []
+  private var options: [(key: String, kind: ArgumentKind, help: String)] = []
+  private var comparisons: [NameKind] = []
+  private var notes: [String] = []
+
+  init(grammar: Grammar, names: any NameSource) {
+    self.grammar = grammar
+    self.names = names
+  }
+
+  mutating func collect(after typed: [Word]) {
+    var typed = typed[...]
+    while let verb = typed.popFirst() {
+      let begun = grammar.commands(beginningWith: verb.text)
+      guard let spec = grammar.command(named: verb.text) ?? (begun.count == 1 ? begun[0] : nil)
+      else { return }
+      var commandStart: Int?
+      for form in spec.forms {
+        var walk = FormWalk(form, of: spec.name, names: names)
+        var start: Int?
+        do throws(ParseError) {
+          for (index, word) in zip(typed.indices, typed) {
+            if start == nil, walk.isInCommand { start = index }
+            try walk.take(word)
+          }
+        } catch {
+          continue
+        }
+        if start == nil, walk.isInCommand { start = typed.endIndex }
+        if let start {
+          commandStart = start
+        } else {
+          add(walk)
+        }
+      }
+      // `time step 5`: the words behind `time` are a statement of their own.
+      guard let commandStart else { return }
+      typed = typed[commandStart...]
+    }
+    words += grammar.commands.map { Name($0.name, $0.summary) }
+  }
+
+  func completion(of last: Word?, in beginning: String) -> Completion {
+    let end = beginning.utf8.count
+    guard let last else { return make(candidates(for: ""), from: end, to: end) }
+    let value = last.comparison.flatMap { comparison in
+      valueNames(comparison).map { ($0, comparison.value) }
+    }
+    let piece = value?.1 ?? Piece(last.text, last.span)
+    let start = beginning.prefix(piece.span.start).utf8.count
+    guard let value else { return make(candidates(for: piece.text), from: start, to: end) }
+    let fitting = value.0.filter { $0.text.hasPrefix(piece.text) }
+    return make(fitting.map(candidate), from: start, to: end)
+  }
+
+  private func make(
+    _ candidates: [Completion.Candidate], from start: Int, to end: Int
+  ) -> Completion {
+    var unique: [Completion.Candidate] = []
+    for candidate in candidates where !unique.contains(where: { $0.text == candidate.text }) {
+      unique.append(candidate)
+    }
+    return Completion(range: start..<end, candidates: unique, notes: notes)
+  }
+
+  private mutating func add(_ walk: FormWalk) {
+    for spec in walk.expected {
+      switch spec.kind {
+      case .choice(let choices):
+        words += choices.map { $0.description.isEmpty ? Name($0.text, spec.help) : $0 }
+      case .name(let kind):
+        guard let known = names.names(kind), !known.isEmpty else {
+          note(spec.label.uppercased(), spec.help)
+          continue
+        }
+        words += known
+      case .comparison(let kind):
+        comparisons.append(kind)
+        note(spec.label.uppercased(), spec.help)
+      case .integer, .number, .text, .file, .command:
+        note(spec.label.uppercased(), HelpText.explained(spec.help, spec.kind))
+      }
+    }
+    options += walk.openOptions.map { ($0.key, $0.kind, $0.help) }
+    if let kind = walk.openAssignments {
+      for name in names.names(kind) ?? [] {
+        options.append((name.text, .name(.value(of: name.text)), name.description))
+      }
+    }
+  }
+
+  private mutating func note(_ label: String, _ help: String) {
+    let note = label + "  " + help
+    if !notes.contains(note) { notes.append(note) }
+  }
+
+  private func candidates(for prefix: String) -> [Completion.Candidate] {
+    let fitting = words.filter { $0.text.hasPrefix(prefix) }.map(candidate)
+    let keys = options.filter { $0.key.hasPrefix(prefix) }.map {
+      Completion.Candidate(text: $0.key + "=", description: $0.help)
+    }
+    let compared = comparisons.flatMap { names.names($0) ?? [] }
+      .filter { $0.text.hasPrefix(prefix) }.map(candidate)
+    return fitting + compared + keys
+  }
+
+  private func candidate(_ name: Name) -> Completion.Candidate {
+    Completion.Candidate(text: Quoting.quoted(name.text), description: name.description)
+  }
+
+  /// The values that may follow `key=`; `nil` when the word is not an option or condition here.
+  private func valueNames(_ comparison: Comparison) -> [Name]? {
+    let key = comparison.name.text
+    if comparison.relation == .equal, let option = options.first(where: { $0.key == key }) {
+      switch option.kind {
+      case .choice(let choices): return choices
+      case .name(let kind): return names.names(kind) ?? []
+      case .integer, .number, .text, .file, .command, .comparison: return []
+      }
+    }
+    return comparisons.isEmpty ? nil : names.names(.value(of: key)) ?? []
+  }
+}

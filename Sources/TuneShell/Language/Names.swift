@@ -1,0 +1,65 @@
+/// Kinds of names that only the session knows.
+package enum NameKind: Sendable, Hashable {
+  case dataset
+  case generator
+  case model
+  case objective
+  /// Every hyperparameter of the current model.
+  case hyperparameter
+  /// The hyperparameters that are in the search space.
+  case parameter
+  /// What a condition may compare: parameters and results.
+  case measure
+  case trial
+  case branch
+  case cell
+  case lesson
+  case setting
+  case command
+  /// The values that a hyperparameter or setting of this name may take.
+  case value(of: String)
+
+  /// What a message calls one of them.
+  package var noun: String {
+    switch self {
+    case .dataset: "data set"
+    case .generator: "generator"
+    case .model: "model"
+    case .objective: "objective"
+    case .hyperparameter: "hyperparameter"
+    case .parameter: "hyperparameter in the space"
+    case .measure: "hyperparameter or result"
+    case .trial: "trial"
+    case .branch: "branch"
+    case .cell: "cell"
+    case .lesson: "lesson"
+    case .setting: "setting"
+    case .command: "command"
+    case .value(let name): "value of \(name)"
+    }
+  }
+}
+
+/// A name with what Tab shows beside it.
+package struct Name: Sendable, Hashable {
+  /// The full name, which tables and records print.
+  package let text: String
+  /// What completion shows beside it.
+  package let description: String
+  /// Short forms that are accepted for it: `lr`.
+  package let aliases: [String]
+
+  package init(_ text: String, _ description: String = "", aliases: [String] = []) {
+    self.text = text
+    self.description = description
+    self.aliases = aliases
+  }
+}
+
+/// Where the language gets the names of the moment.
+package protocol NameSource {
+  /// The names of a kind, in the order in which they are listed.
+  ///
+  /// `nil` when any name will do, because nothing can be known about it here.
+  func names(_ kind: NameKind) -> [Name]?
+}

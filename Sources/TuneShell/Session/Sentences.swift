@@ -1,0 +1,114 @@
+package import TuneObjectives
+import TuneReport
+package import TuneSearch
+import TuneTraining
+
+/// What is said to a learner about each fact that went wrong: a message, and what to type next.
+///
+/// This is the only place where the errors of the modules below become sentences.
+package struct Sentence: Sendable, Hashable {
+  package let message: String
+  package let hint: String?
+
+  init(_ message: String, hint: String? = nil) {
+    self.message = message
+    self.hint = hint
+  }
+}
+
+extension Sentence {
+  package init(_ error: SearchSpaceError) {
+    switch error {
+    case .notFinite(let name):
+      self.init(
+        "a bound of \(name) is not a finite number, or the range is too wide",
+        hint: "space \(name) float 0 1")
+    case .reversedRange(let name, let low, let high):
+      let (low, high) = (ValueText.text(.number(low)), ValueText.text(.number(high)))
+      self.init(
+        "the range of \(name) is empty: \(low) is above \(high)",
+        hint: "space \(name) float \(high) \(low)")
+    case .logScaleNeedsPositiveRange(let name):
+      self.init(
+        "a log scale cannot start at 0 or below", hint: "space \(name) log 1e-4 1")
+    case .notWhole(let name):
+      self.init(
+        "a range of whole numbers has whole ends", hint: "space \(name) int 1 100")
+    case .integerTooLarge(let name):
+      self.init(
+        "the whole numbers of \(name) must lie within \(Domain.integerLimit)",
+        hint: "space \(name) int 1 100")
+    case .noChoices(let name):
+      self.init("there is no choice for \(name)", hint: "space \(name)")
+    case .repeatedChoice(let name, let value):
+      self.init("the choice \(ValueText.text(value)) of \(name) is listed twice")
+    case .duplicate(let name):
+      self.init("\(name) is in the space already", hint: "space drop \(name)")
+    }
+  }
+
+  package init(_ error: ModelError) {
+    switch error {
+    case .unknown(let name):
+      self.init("the network has no hyperparameter \(name)", hint: "model show")
+    case .illegal(let name, let value):
+      self.init(
+        "\(name.rawValue) cannot be \(ValueText.text(value)): it takes \(Self.legal(name))",
+        hint: "help \(name.rawValue)")
+    case .needsIntegers(let name):
+      self.init(
+        "\(name.rawValue) takes whole numbers, and this range has all numbers",
+        hint: "space \(name.rawValue) int 1 100")
+    case .shapeIsFixed(let name):
+      self.init(
+        "hidden=… lists the layers one by one, so \(name.rawValue) is fixed by it",
+        hint: "model mlp")
+    case .momentumUnused:
+      self.init(
+        "momentum changes nothing here: only optimizer=momentum uses it",
+        hint: "model mlp optimizer=momentum")
+    case .refused(let error):
+      self.init(error)
+    }
+  }
+
+  private static func legal(_ name: HyperparameterName) -> String {
+    switch name.hyperparameter.legal {
+    case .real(let range, let aboveLow):
+      let (low, high) = (range.lowerBound, range.upperBound)
+      let ends = "\(ValueText.text(.number(low))) to \(ValueText.text(.number(high)))"
+      return aboveLow ? "numbers above \(ends)" : "numbers from \(ends)"
+    case .integer(let range):
+      return "whole numbers from \(range.lowerBound) to \(range.upperBound)"
+    case .names(let names):
+      return names.joined(separator: ", ")
+    }
+  }
+
+  package init(_ error: SamplerError) {
+    switch error {
+    case .exhausted(let points):
+      self.init(
+        "the space is exhausted: all \(points) configurations have been tried",
+        hint: "best")
+    case .gridTooLarge:
+      self.init("the grid has more points than can be counted", hint: "search grid levels=2")
+    case .tooManyParameters(let count, let limit):
+      self.init(
+        "bayes searches at most \(limit) hyperparameters, and the space has \(count)",
+        hint: "search random")
+    case .notPositiveDefinite(let jitter):
+      let jitter = ValueText.text(.number(jitter))
+      self.init(
+        "the surrogate's covariance could not be factorised, even with \(jitter) on its diagonal",
+        hint: "search bayes seed=1")
+    }
+  }
+}
+
+extension Diagnostic {
+  /// A sentence about a word of the line.
+  package init(_ sentence: Sentence, at span: Span? = nil) {
+    self.init(sentence.message, at: span, hint: sentence.hint.map(Hint.line))
+  }
+}

@@ -1,0 +1,113 @@
+public import TuneReport
+public import TuneTraining
+
+/// The state of a shell. It reads no terminal and prints nothing: lines in, events out.
+///
+/// ```swift
+/// var session = try Session(home: home)
+/// session.begin("data use digits")
+/// while let event = session.next() { … }
+/// ```
+///
+/// Whoever drives the session may stop pulling at any event and call ``cut()``.
+public struct Session {
+  /// All that is known between two commands.
+  package private(set) var workspace: Workspace
+  private var line = ""
+  private var statements: ArraySlice<Statement> = []
+  private var events: ArraySlice<SessionEvent> = []
+  private var stepping: Stepping?
+
+  /// The line that an empty line repeats at a prompt: the last `step`, or nil.
+  public private(set) var repeatable: String?
+
+  /// A session with nothing chosen.
+  ///
+  /// - Throws: `DatasetError` when the home has no index of data sets.
+  public init(home: Home) throws(DatasetError) {
+    workspace = try Workspace(home: home)
+  }
+
+  /// Begins a line, which may hold several commands.
+  ///
+  /// - Precondition: the last line's events have all been pulled, or cut.
+  public mutating func begin(_ line: String) {
+    precondition(stepping == nil && statements.isEmpty, "the last line is not finished")
+    self.line = line
+    events = []
+    do throws(Diagnostic) {
+      statements = try CommandParser.statements(in: line)[...]
+    } catch {
+      fail(error)
+    }
+  }
+
+  /// Goes on with the line until something can be seen.
+  ///
+  /// - Returns: What can be seen, or nil when the line has been carried out.
+  public mutating func next() -> SessionEvent? {
+    while true {
+      if let event = events.popFirst() { return event }
+      do throws(Diagnostic) {
+        if var running = stepping {
+          let event = try running.next(in: &workspace)
+          stepping = event == nil ? nil : running
+          if let event { return event }
+        } else {
+          guard let statement = statements.popFirst() else { return nil }
+          try start(statement)
+        }
+      } catch {
+        fail(error)
+      }
+    }
+  }
+
+  /// Ends the line where it is. Trials that have finished stay, and one under way waits for the
+  /// next `step`.
+  ///
+  /// - Returns: What there is to say about it.
+  public mutating func cut() -> [Block] {
+    defer {
+      stepping = nil
+      statements = []
+      events = []
+    }
+    return stepping?.cut(workspace) ?? []
+  }
+
+  /// What Tab may put at the cursor.
+  ///
+  /// - Parameters:
+  ///   - line: What has been typed.
+  ///   - cursor: The cursor's place in it, in UTF-8 bytes.
+  package func completion(of line: String, at cursor: Int) -> Completion {
+    Completion.at(cursor, in: line, grammar: CommandCatalog.grammar, names: workspace)
+  }
+
+  private mutating func start(_ statement: Statement) throws(Diagnostic) {
+    let parser = CommandParser(CommandCatalog.grammar, names: workspace)
+    let parsed = try parser.parse(statement)
+    guard let command = CommandCatalog.command(named: parsed.spec.name) else { return }
+    if let redirect = parsed.redirect {
+      throw Diagnostic("the answer of \(parsed.spec.name) cannot go to a file", at: redirect.span)
+    }
+    repeatable = nil
+    switch try command.start(parsed, in: &workspace) {
+    case .answer(let blocks):
+      events = blocks.map(SessionEvent.block)[...]
+    case .stepping(let stepping):
+      self.stepping = stepping
+      repeatable = statement.text
+    case .leave:
+      events = [.leave]
+      statements = []
+    }
+  }
+
+  private mutating func fail(_ diagnostic: Diagnostic) {
+    stepping = nil
+    statements = []
+    events = [.failure(Failure(diagnostic: diagnostic, line: line))]
+  }
+}

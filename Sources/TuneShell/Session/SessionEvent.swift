@@ -1,0 +1,55 @@
+public import TuneReport
+
+/// What happens while a line is carried out.
+public enum SessionEvent: Sendable {
+  /// A piece of the answer.
+  case block(Block)
+  /// Where a running trial is; shown for a moment and then forgotten.
+  case progress(Progress)
+  /// The line, or the rest of it, was not carried out.
+  case failure(Failure)
+  /// The learner wants to leave.
+  case leave
+}
+
+/// Where a running trial is.
+public struct Progress: Sendable, Hashable {
+  /// The trial's number.
+  public let trial: Int
+  /// The epoch that it trains, from 1.
+  public let epoch: Int
+  /// The epochs it will have.
+  public let epochs: Int
+  /// The trials that the command has finished.
+  public var trialsDone = 0
+  /// The trials that the command was asked for.
+  public var trials = 1
+  /// The score after the last full epoch.
+  public var score: Double?
+
+  /// The share of all the command's training that is done, if every trial costs the same.
+  public var fraction: Double {
+    let trial = epochs > 0 ? Double(epoch - 1) / Double(epochs) : 0
+    return (Double(trialsDone) + trial) / Double(max(trials, 1))
+  }
+}
+
+/// Why a line was not carried out.
+public struct Failure: Sendable, Hashable {
+  let diagnostic: Diagnostic
+  /// The line that the learner typed.
+  public let line: String
+
+  /// The line that would have worked, if one is known.
+  public var correction: String? { diagnostic.correction }
+
+  /// The error in lines of text: a caret under the word, `error:`, `hint:`.
+  ///
+  /// - Parameters:
+  ///   - promptWidth: The columns before the typed line, which stands right above; nil when it does
+  ///     not stand there, and the message quotes the word instead of a caret.
+  ///   - width: The width of the screen.
+  public func lines(promptWidth: Int?, width: Int) -> [String] {
+    diagnostic.lines(for: line, promptWidth: promptWidth, width: width)
+  }
+}

@@ -1,0 +1,93 @@
+package import TuneReport
+import TuneObjectives
+import TuneSearch
+import TuneTraining
+
+/// Trials being run: pull an event, and one minibatch has been trained.
+package struct Stepping {
+  /// When to stop before all trials are run.
+  package struct Goal: Sendable, Hashable {
+    package let relation: Comparison.Relation
+    package let value: Double
+  }
+
+  /// How many trials were asked for.
+  package let total: Int
+  /// When to stop earlier.
+  package let goal: Goal?
+  /// How many have ended.
+  package private(set) var done = 0
+
+  package init(total: Int, until goal: Goal? = nil) {
+    self.total = total
+    self.goal = goal
+  }
+
+  /// Trains one minibatch more, or begins or ends a trial.
+  ///
+  /// - Returns: What there is to see, or nil when there is nothing left to do.
+  /// - Throws: A diagnostic when the sampler cannot choose.
+  package mutating func next(in workspace: inout Workspace) throws(Diagnostic) -> SessionEvent? {
+    guard done < total, !isReached(workspace), var search = workspace.search else { return nil }
+    // The search moves out of the workspace and back, so that it is not copied.
+    workspace.search = nil
+    defer { workspace.search = search }
+    if search.running == nil {
+      do throws(SamplerError) {
+        if let failed = try search.startTrial() { return finish(failed, search) }
+      } catch {
+        throw Diagnostic(Sentence(error))
+      }
+    }
+    if let ended = search.advance() { return finish(ended, search) }
+    return .progress(progress(search))
+  }
+
+  /// What is said when the trials are cut short.
+  package func cut(_ workspace: Workspace) -> [Block] {
+    let trials = "cut after \(done) of \(total) \(total == 1 ? "trial" : "trials")"
+    guard let running = workspace.search?.running else { return [.line("  " + trials)] }
+    let epoch = running.run.reports.count + 1
+    return [
+      .line(
+        "  \(trials); #\(running.number) stopped in epoch \(epoch) of "
+          + "\(running.run.configuration.epochs). `step` goes on with it")
+    ]
+  }
+
+  private mutating func finish(_ trial: Trial, _ search: Search) -> SessionEvent {
+    done += 1
+    return .block(
+      .line(
+        TrialText.line(trial, in: search.study.space, isBest: search.isNewBest(trial))))
+  }
+
+  private func isReached(_ workspace: Workspace) -> Bool {
+    guard let goal, let best = workspace.search?.study.incumbent?.outcome?.value else {
+      return false
+    }
+    return goal.relation.holds(best, goal.value)
+  }
+
+  private func progress(_ search: Search) -> Progress {
+    guard let running = search.running else { return Progress(trial: 0, epoch: 0, epochs: 0) }
+    return Progress(
+      trial: running.number, epoch: running.run.reports.count + 1,
+      epochs: running.run.configuration.epochs, trialsDone: done, trials: total,
+      score: running.run.reports.last?.validation.scores.objective)
+  }
+}
+
+extension Comparison.Relation {
+  /// Whether two numbers stand in the relation.
+  package func holds(_ left: Double, _ right: Double) -> Bool {
+    switch self {
+    case .atMost: left <= right
+    case .atLeast: left >= right
+    case .unequal: left != right
+    case .identical, .equal: left == right
+    case .below: left < right
+    case .above: left > right
+    }
+  }
+}

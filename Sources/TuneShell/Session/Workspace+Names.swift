@@ -1,0 +1,53 @@
+import TuneObjectives
+import TuneReport
+import TuneSearch
+import TuneTraining
+
+extension Workspace: NameSource {
+  /// The names of the moment; nil for kinds that this version has no names of.
+  package func names(_ kind: NameKind) -> [Name]? {
+    switch kind {
+    case .dataset:
+      catalog.entries.filter(\.isLoadable).map { Name($0.name, DataText.summary($0)) }
+    case .model:
+      [Name("mlp", "multi-layer perceptron")]
+    case .hyperparameter:
+      HyperparameterName.allCases.map(Self.name)
+    case .parameter:
+      space.parameters.compactMap { HyperparameterName(rawValue: $0.name).map(Self.name) }
+    case .measure:
+      space.parameters.compactMap { HyperparameterName(rawValue: $0.name).map(Self.name) }
+        + [Name("val", "the validation score")]
+    case .trial:
+      trialNames
+    case .lesson:
+      nil
+    case .command:
+      CommandCatalog.grammar.commands.map { Name($0.name, $0.summary) }
+        + HyperparameterName.allCases.map(Self.name)
+    case .value(let name):
+      HyperparameterName(typed: name).flatMap(Self.values)
+    case .generator, .objective, .branch, .cell, .setting:
+      nil
+    }
+  }
+
+  private var trialNames: [Name] {
+    guard let study = search?.study else { return [] }
+    return study.trials.map { trial in
+      let configuration = study.space.configuration(at: trial.point)
+      let settings = ValueText.text(configuration, of: study.space)
+      return Name("\(trial.number)", "\(settings): \(TrialText.outcome(trial.outcome))")
+    }
+  }
+
+  private static func name(_ name: HyperparameterName) -> Name {
+    Name(
+      name.rawValue, name.hyperparameter.summary, aliases: name.short.map { [$0] } ?? [])
+  }
+
+  private static func values(of name: HyperparameterName) -> [Name]? {
+    guard case .names(let names) = name.hyperparameter.legal else { return nil }
+    return names.map { Name($0) }
+  }
+}

@@ -1,0 +1,102 @@
+package import TuneMath
+package import TuneObjectives
+package import TuneReport
+package import TuneSearch
+package import TuneTraining
+
+/// All that a session knows between two commands.
+package struct Workspace {
+  /// Where data sets and lessons are.
+  package let home: Home
+  /// The data sets there are.
+  package let catalog: DatasetCatalog
+  /// The data set in use.
+  package var data: DataChoice?
+  /// The network.
+  package var model: Model?
+  /// What is tuned.
+  package var space: SearchSpace
+  /// The search and its trials.
+  package var search: Search?
+
+  /// A data set, split and standardised.
+  package struct DataChoice {
+    package let dataset: Dataset
+    package let prepared: PreparedData
+    package let seed: Seed
+  }
+
+  /// A workspace with nothing chosen.
+  package init(home: Home) throws(DatasetError) {
+    self.home = home
+    catalog = try DatasetCatalog(folder: home.datasets)
+    space = SearchSpace()
+  }
+
+  /// The data in use.
+  ///
+  /// - Throws: A diagnostic that says what to type first.
+  package func requiredData() throws(Diagnostic) -> DataChoice {
+    guard let data else {
+      throw Diagnostic("choose the data first", hint: .line("data use digits"))
+    }
+    return data
+  }
+
+  /// The network.
+  ///
+  /// - Throws: A diagnostic that says what to type first.
+  package func requiredModel() throws(Diagnostic) -> Model {
+    guard let model else {
+      throw Diagnostic("describe the network first", hint: .line("model mlp"))
+    }
+    return model
+  }
+
+  /// The search.
+  ///
+  /// - Throws: A diagnostic that says what to type first.
+  package func requiredSearch() throws(Diagnostic) -> Search {
+    guard let search else {
+      let isReady = data != nil && model != nil && !space.parameters.isEmpty
+      throw Diagnostic(
+        "there is no search yet",
+        hint: .line(isReady ? "search random" : nextStep))
+    }
+    return search
+  }
+
+  /// The trial that an argument names, or the last one.
+  ///
+  /// - Throws: A diagnostic when there is no such trial.
+  package func trial(_ argument: Arguments.Value?) throws(Diagnostic) -> Trial {
+    let trials = try requiredSearch().study.trials
+    guard let last = trials.last else {
+      throw Diagnostic("there is no trial yet", hint: .line("step"))
+    }
+    guard let argument else { return last }
+    guard let number = argument.integer, trials.indices.contains(number - 1) else {
+      throw Diagnostic(
+        "there is no trial \(argument.text); the last is \(last.number)", at: argument.span,
+        hint: .line("trials"))
+    }
+    return trials[number - 1]
+  }
+
+  /// What a learner who is not ready to search types next.
+  package var nextStep: String {
+    if data == nil { return "data use digits" }
+    if model == nil { return "model mlp" }
+    return space.parameters.isEmpty ? "space learning_rate log 1e-4 1" : "search random"
+  }
+
+  /// Ends the search, because what it searched has changed.
+  ///
+  /// - Returns: A note, when there were trials.
+  package mutating func closeSearch() -> [Block] {
+    defer { search = nil }
+    guard let count = search?.study.trials.count, count > 0 else { return [] }
+    let trials = count == 1 ? "its 1 trial" : "its \(count) trials"
+    return [.line("  note: the search and \(trials) belong to the old setting and end here")]
+  }
+}

@@ -1,0 +1,16 @@
+import CKernels
+
+/// What a hidden unit does to its weighted sum.
+public enum Activation: String, Sendable, Hashable, Codable, CaseIterable {
+  /// The larger of 0 and the sum.
+  case relu
+  /// The hyperbolic tangent of the sum, between -1 and 1.
+  case tanh
+
+  var kernel: ck_activation {
+    switch self {
+    case .relu: CK_RELU
+    case .tanh: CK_TANH
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package import CKernels
+
+/// A perceptron with its weights, gradients and the room for one minibatch.
+///
+/// All memory is taken when it is made; no pass allocates.
+package final class Network {
+  package let model: Perceptron
+  /// Rows that fit at once.
+  let capacity: Int
+  package let weights: UnsafeMutablePointer<Float>
+  package let gradients: UnsafeMutablePointer<Float>
+
+  private let kernels: UnsafePointer<ck_kernels>
+  private let memory: AlignedFloats
+  /// The output of each layer, then the delta of each layer, rows x stride.
+  private let values: [UnsafeMutablePointer<Float>]
+  private let deltas: [UnsafeMutablePointer<Float>]
+  private let scratch: UnsafeMutablePointer<Float>
+
+  package init(_ model: Perceptron, capacity: Int, kernels: UnsafePointer<ck_kernels>) {
+    let strides = model.layers.map(\.outputStride)
+    let widest = strides.max() ?? 0
+    memory = AlignedFloats(
+      count: 2 * model.floats + 2 * capacity * strides.reduce(0, +) + ck_scratch_floats(widest))
+    self.model = model
+    self.capacity = capacity
+    self.kernels = kernels
+    var next = memory.pointer
+    func take(_ count: Int) -> UnsafeMutablePointer<Float> {
+      defer { next += count }
+      return next
+    }
+    weights = take(model.floats)
+    gradients = take(model.floats)
+    let values = strides.map { take(capacity * $0) }
+    self.values = values
+    // The loss writes the last layer's delta over its output.
+    deltas = strides.dropLast().map { take(capacity * $0) } + values.suffix(1)
+    scratch = take(ck_scratch_floats(widest))
+  }
+
+  /// The last layer's output after `forward`, its delta before `backward`.
+  package var outputs: UnsafeMutablePointer<Float> { values[values.count - 1] }
+
+  package var outputStride: Int { model.layers[model.layers.count - 1].outputStride }
+
+  /// Computes the outputs for some rows of standardised, padded inputs.
+  package func forward(_ inputs: UnsafePointer<Float>, rows: Int) {
+    precondition(rows <= capacity)
+    var below = inputs
+    for (index, layer) in model.layers.enumerated() {
+      kernels.pointee.dense_forward(
+        rows, layer.inputs, below, layer.inputStride, weights + layer.weights,
+        weights + layer.biases, values[index], layer.outputStride, layer.activation)
+      below = UnsafePointer(values[index])
+    }
+  }
+
+  /// Computes all gradients from the last layer's delta, which stands in `outputs`.
+  package func backward(_ inputs: UnsafePointer<Float>, rows: Int) {
+    for index in model.layers.indices.reversed() {
+      let layer = model.layers[index]
+      let below = index == 0 ? inputs : UnsafePointer(values[index - 1])
+      kernels.pointee.dense_weight_gradient(
+        rows, layer.inputs, below, layer.inputStride, deltas[index], layer.outputStride,
+        gradients + layer.weights, gradients + layer.biases)
+      guard index > 0 else { return }
+      kernels.pointee.dense_input_gradient(
+        rows, layer.inputs, layer.outputs, deltas[index], layer.outputStride,
+        weights + layer.weights, below, deltas[index - 1], layer.inputStride,
+        model.layers[index - 1].activation, scratch)
+    }
+  }
+
+  /// Whether no weight is NaN or infinite.
+  package var isFinite: Bool {
+    var differences = SIMD16<Float>.zero
+    let vectors = UnsafeRawPointer(weights).assumingMemoryBound(to: SIMD16<Float>.self)
+    // x - x is 0 for every finite x and NaN for all others.
+    for index in 0..<model.floats / 16 { differences += vectors[index] - vectors[index] }
+    return differences == .zero
+  }
+}

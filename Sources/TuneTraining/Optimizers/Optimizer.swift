@@ -1,0 +1,64 @@
+package import CKernels
+
+/// An optimizer's rule with its memory of past steps: nothing, a velocity, or Adam's two moments.
+///
+/// Numbers on their way to subnormal become 0, which no result shows and which keeps the speed
+/// (the limits stand beside the kernels). NaN stays NaN, so a divergence shows.
+package final class Optimizer {
+  private let configuration: TrainingConfiguration
+  private let kernels: UnsafePointer<ck_kernels>
+  private let moments: AlignedFloats
+  /// beta1^t and beta2^t after t steps; products, since `pow` differs between systems.
+  private var power1 = 1.0
+  private var power2 = 1.0
+
+  private static let beta1 = 0.9
+  private static let beta2 = 0.999
+  private static let epsilon = 1e-8
+
+  package init(
+    _ configuration: TrainingConfiguration, floats: Int, kernels: UnsafePointer<ck_kernels>
+  ) {
+    let momentBuffers =
+      switch configuration.optimizer {
+      case .sgd: 0
+      case .momentum: 1
+      case .adam: 2
+      }
+    self.configuration = configuration
+    self.kernels = kernels
+    moments = AlignedFloats(count: momentBuffers * floats)
+  }
+
+  /// One step along the network's gradients.
+  package func step(_ network: Network) {
+    power1 *= Self.beta1
+    power2 *= Self.beta2
+    let weights = network.model.weightFloats
+    update(network, 0..<weights, decay: Float(configuration.weightDecay))
+    update(network, weights..<network.model.floats, decay: 0)
+  }
+
+  private func update(_ network: Network, _ range: Range<Int>, decay: Float) {
+    let rate = configuration.learningRate
+    let weights = network.weights + range.lowerBound
+    let gradients = network.gradients + range.lowerBound
+    let first = moments.pointer + range.lowerBound
+    switch configuration.optimizer {
+    case .sgd:
+      kernels.pointee.sgd(range.count, weights, gradients, Float(rate), decay)
+    case .momentum:
+      kernels.pointee.momentum(
+        range.count, weights, gradients, first, Float(rate), decay,
+        Float(configuration.momentum))
+    case .adam:
+      var step = ck_adam_step(
+        rate: Float(rate / (1 - power1)), decay: decay, beta1: Float(Self.beta1),
+        beta2: Float(Self.beta2), one_minus_beta1: Float(1 - Self.beta1),
+        one_minus_beta2: Float(1 - Self.beta2), second_correction: Float(1 / (1 - power2)),
+        epsilon: Float(Self.epsilon))
+      kernels.pointee.adam(
+        range.count, weights, gradients, first, first + network.model.floats, &step)
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/// Figures from the sizes of errors.
+public struct RegressionScores: Sendable, Hashable, Codable {
+  /// The root of the mean squared error, in the target's own units.
+  public let rmse: Double
+
+  /// The share of the targets' variance that is explained: 1 is perfect, 0 no better than their
+  /// mean, and below 0 is worse than that.
+  ///
+  /// For equal targets, which have no variance, it is 1 if there is no error and 0 otherwise.
+  public let r2: Double
+
+  /// Sums over standardised errors; `deviation` takes them back to the target's units.
+  package init(squaredError: Double, targets: [Float], deviation: Double) {
+    precondition(!targets.isEmpty)
+    let count = Double(targets.count)
+    var sum = 0.0
+    for target in targets { sum += Double(target) }
+    let mean = sum / count
+    var spread = 0.0
+    for target in targets { spread += (Double(target) - mean) * (Double(target) - mean) }
+    rmse = (squaredError / count).squareRoot() * deviation
+    let isConstant = targets.allSatisfy { $0 == targets[0] }
+    r2 = isConstant ? (squaredError == 0 ? 1 : 0) : 1 - squaredError / spread
+  }
+}

@@ -1,0 +1,21 @@
+/// Why a configuration cannot be trained at all.
+///
+/// A run that diverges is not among these: it starts, and its ending says so.
+public enum TrainingError: Error, Sendable, Hashable {
+  /// More hidden layers than allowed.
+  case tooManyLayers(Int, limit: Int)
+  /// Units of a hidden layer.
+  case hidden(Int, allowed: ClosedRange<Int>)
+  /// Rows of a minibatch.
+  case batchSize(Int, allowed: ClosedRange<Int>)
+  /// Passes over the training part.
+  case epochs(Int, allowed: ClosedRange<Int>)
+  /// The learning rate; NaN is in no range.
+  case learningRate(Double, allowed: ClosedRange<Double>)
+  /// The momentum, which must stay below the end of the range.
+  case momentum(Double, allowed: Range<Double>)
+  /// The weight decay.
+  case weightDecay(Double, allowed: ClosedRange<Double>)
+  /// Weights and biases in all.
+  case tooManyWeights(Int, limit: Int)
+}

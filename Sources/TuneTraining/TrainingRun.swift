@@ -1,0 +1,191 @@
+package import CKernels
+public import TuneMath
+
+/// A training run that is pulled, one minibatch at a time.
+///
+/// Stop pulling, and it waits; pull again, and it goes on as if nothing had happened. The loss is
+/// the mean over the minibatch of softmax cross-entropy, or of (prediction - target)^2 with the
+/// target standardised.
+///
+///     var run = try TrainingRun(configuration, data: data, seed: seed, trial: 1)
+///     while let event = run.next() {
+///       if case .epoch(let report) = event { print(report.validation.loss) }
+///     }
+///
+/// Its random streams are (initialize, trial, layer from 0) and (shuffle, trial, epoch from 1),
+/// so that trials never disturb each other. No step allocates.
+public final class TrainingRun: IteratorProtocol {
+  /// How far the run has come.
+  public enum Ending: Sendable, Hashable, Codable {
+    /// There is more to pull.
+    case running
+    /// All epochs are done.
+    case finished
+    /// In this epoch a loss or a weight was no longer a finite number. That is a result: the
+    /// configuration does not train.
+    case diverged(epoch: Int)
+  }
+
+  /// The hyperparameters.
+  public let configuration: TrainingConfiguration
+
+  /// Weights and biases of the network.
+  public var weightCount: Int { network.model.weightCount }
+
+  /// Multiplications in the matrix products of one epoch: forward and backward over the training
+  /// part, forward over the validation part.
+  public let multiplyAddsPerEpoch: Int
+
+  /// How far the run has come.
+  public private(set) var ending = Ending.running
+
+  /// The epochs so far.
+  public private(set) var reports: [EpochReport] = []
+
+  /// The network, for tests and pictures.
+  package let network: Network
+
+  private let data: PreparedData
+  private let seed: Seed
+  private let trial: Int
+  private let kernels: UnsafePointer<ck_kernels>
+  private let optimizer: Optimizer
+  private let evaluator: Evaluator
+
+  /// The epoch's order of training rows, and the minibatch gathered from it.
+  private var order: [Int32]
+  private let inputs: AlignedFloats
+  private var labels: [Int32]
+  private var targets: [Float]
+
+  private let batchSize: Int
+  private var minibatch = 0
+  private var lossSum = 0.0
+
+  /// Takes all memory and draws the initial weights; the same four arguments give the same run,
+  /// bit for bit, on every machine.
+  public convenience init(
+    _ configuration: TrainingConfiguration, data: PreparedData, seed: Seed, trial: Int
+  ) throws(TrainingError) {
+    try self.init(
+      configuration, data: data, seed: seed, trial: trial, kernels: ck_kernels_chosen())
+  }
+
+  package init(
+    _ configuration: TrainingConfiguration, data: PreparedData, seed: Seed, trial: Int,
+    kernels: UnsafePointer<ck_kernels>
+  ) throws(TrainingError) {
+    let model = Perceptron(
+      inputs: data.inputCount, hidden: configuration.hidden, outputs: data.outputCount,
+      activation: configuration.activation)
+    guard model.weightCount <= TrainingConfiguration.weightLimit else {
+      throw .tooManyWeights(model.weightCount, limit: TrainingConfiguration.weightLimit)
+    }
+    let rows = data.training.rowCount
+    batchSize = min(configuration.batchSize, rows)
+    self.configuration = configuration
+    self.data = data
+    self.seed = seed
+    self.trial = trial
+    self.kernels = kernels
+    multiplyAddsPerEpoch =
+      rows * model.stepMultiplyAdds + data.validation.rowCount * model.forwardMultiplyAdds
+    network = Network(model, capacity: max(batchSize, Evaluator.chunk), kernels: kernels)
+    optimizer = Optimizer(configuration, floats: model.floats, kernels: kernels)
+    evaluator = Evaluator(data, kernels: kernels)
+    order = [Int32](repeating: 0, count: rows)
+    inputs = AlignedFloats(count: batchSize * data.stride)
+    labels = [Int32](repeating: 0, count: batchSize)
+    targets = [Float](repeating: 0, count: batchSize)
+    reports.reserveCapacity(min(configuration.epochs, 1024))
+    Initializer.fill(network.weights, of: model, seed: seed, trial: trial)
+  }
+
+  /// Minibatches of an epoch.
+  private var minibatches: Int { (order.count + batchSize - 1) / batchSize }
+
+  /// Trains on one minibatch, or evaluates an epoch that has just ended; nil when the run is over.
+  public func next() -> TrainingEvent? {
+    guard ending == .running else { return nil }
+    let epoch = reports.count + 1
+    if minibatch == minibatches { return finish(epoch) }
+    if minibatch == 0 { shuffle(epoch) }
+    let first = minibatch * batchSize
+    let rows = min(batchSize, order.count - first)
+    let loss = step(first, rows: rows)
+    guard loss.isFinite else {
+      ending = .diverged(epoch: epoch)
+      return nil
+    }
+    lossSum += loss
+    minibatch += 1
+    return .minibatch(epoch: epoch, index: minibatch, count: minibatches)
+  }
+
+  /// The training part with the weights as they are now.
+  public func trainingEvaluation() -> Evaluation {
+    evaluator.evaluate(network, on: data.training)
+  }
+
+  /// The locked part, for the one look at the end.
+  package func testEvaluation() -> Evaluation {
+    evaluator.evaluate(network, on: data.test)
+  }
+
+  private func shuffle(_ epoch: Int) {
+    for index in order.indices { order[index] = Int32(truncatingIfNeeded: index) }
+    var random = seed.stream(.shuffle, trial: trial, part: epoch)
+    random.shuffle(&order)
+  }
+
+  private func finish(_ epoch: Int) -> TrainingEvent? {
+    let validation = evaluator.evaluate(network, on: data.validation)
+    guard network.isFinite, validation.loss.isFinite else {
+      ending = .diverged(epoch: epoch)
+      return nil
+    }
+    let report = EpochReport(
+      epoch: epoch, trainingLoss: lossSum / Double(order.count), validation: validation)
+    reports.append(report)
+    minibatch = 0
+    lossSum = 0
+    if epoch == configuration.epochs { ending = .finished }
+    return .epoch(report)
+  }
+
+  /// Trains on rows `first..<first + rows` of the epoch's order; returns the summed loss.
+  private func step(_ first: Int, rows: Int) -> Double {
+    gather(first, rows: rows)
+    network.forward(inputs.pointer, rows: rows)
+    let loss: Double
+    switch data.task {
+    case .classification:
+      loss = kernels.pointee.softmax_cross_entropy(
+        rows, data.outputCount, network.outputs, network.outputStride, labels,
+        1 / Float(rows))
+    case .regression:
+      loss = kernels.pointee.squared_error(
+        rows, network.outputs, network.outputStride, targets, 2 / Float(rows))
+    }
+    guard loss.isFinite else { return loss }
+    network.backward(inputs.pointer, rows: rows)
+    optimizer.step(network)
+    return loss
+  }
+
+  private func gather(_ first: Int, rows: Int) {
+    order.withUnsafeBufferPointer { order in
+      data.training.inputs.withUnsafeBufferPointer { source in
+        guard let rowNumbers = order.baseAddress, let source = source.baseAddress else { return }
+        kernels.pointee.gather_rows(
+          rows, rowNumbers + first, source, data.stride, inputs.pointer)
+      }
+    }
+    switch data.task {
+    case .classification:
+      for row in 0..<rows { labels[row] = data.training.labels[Int(order[first + row])] }
+    case .regression:
+      for row in 0..<rows { targets[row] = data.training.targets[Int(order[first + row])] }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import CEditline
+import TuneShell
+
+extension EditlineReader {
+  /// The line so far, and the cursor as an offset into its UTF-8 and into its characters.
+  private var line: (text: String, cursor: Int, characters: Int, position: Int) {
+    var (count, position) = (0, 0)
+    guard let characters = te_line(editor, &count, &position) else { return ("", 0, 0, 0) }
+    return (
+      Self.string(characters, count: count),
+      Self.string(characters, count: position).utf8.count, count, position
+    )
+  }
+
+  func insert(_ text: String) -> UInt8 {
+    if !text.isEmpty { _ = te_insert(editor, Self.characters(text)) }
+    return UInt8(TE_REFRESH)
+  }
+
+  func end(with event: LineEvent) -> UInt8 {
+    ending = event
+    return UInt8(TE_EOF)
+  }
+
+  func acceptLine() -> UInt8 {
+    if Statements(line.text, isComplete: isComplete).unfinished != nil { return insert("\n") }
+    // What moves below the last row is libedit's own command.
+    push(.submit)
+    return UInt8(TE_NORM)
+  }
+
+  /// Ctrl-C leaves the line on the screen, so `^C` has to stand behind its end.
+  func startInterrupt() -> UInt8 {
+    let line = line
+    te_move_cursor(editor, Int32(line.characters - line.position))
+    push(.finishInterrupt)
+    return UInt8(TE_CURSOR)
+  }
+
+  func endInput() -> UInt8 {
+    let line = line
+    if line.characters == 0 { return end(with: .endOfInput) }
+    if line.position < line.characters { push(.deleteNext) }
+    return UInt8(TE_NORM)
+  }
+
+  func move(byRow row: EditorKey, byEntry entry: EditorKey, isUp: Bool) -> UInt8 {
+    let line = line
+    let bytes = line.text.utf8
+    let side = isUp ? bytes.prefix(line.cursor) : bytes.dropFirst(line.cursor)
+    push(side.contains(UInt8(ascii: "\n")) ? row : entry)
+    return UInt8(TE_NORM)
+  }
+
+  private func push(_ key: EditorKey) {
+    te_push(editor, wchar_t(bitPattern: key.rawValue))
+  }
+
+  /// Inserts what all candidates share, or lists them when that is nothing.
+  func completeWord() -> UInt8 {
+    let line = line
+    let completion = complete(line.text, line.cursor)
+    let range = completion.replace
+    guard !completion.candidates.isEmpty, range.lowerBound >= 0, range.upperBound == line.cursor
+    else { return UInt8(TE_NORM) }
+    let bytes = line.text.utf8
+    let typed = String(
+      decoding: bytes.prefix(line.cursor).dropFirst(range.lowerBound), as: UTF8.self)
+    var replacement = completion.commonPrefix
+    if completion.candidates.count == 1 {
+      let next = bytes.dropFirst(line.cursor).first
+      let takesMore = ["=", "/"].contains { replacement.hasSuffix($0) }
+      if !takesMore && next != UInt8(ascii: " ") { replacement += " " }
+    } else if !replacement.hasPrefix(typed) || replacement == typed {
+      listing = (completion.candidates, line.characters - line.position)
+      te_move_cursor(editor, Int32(line.characters - line.position))
+      push(.listCompletions)
+      return UInt8(TE_CURSOR)
+    }
+    te_delete_before_cursor(editor, Int32(typed.unicodeScalars.count))
+    return insert(replacement)
+  }
+
+  /// Prints the list below the line and draws the line again below the list.
+  func listCompletions() -> UInt8 {
+    guard let listing else { return UInt8(TE_NORM) }
+    self.listing = nil
+    let width = Terminal.width(of: output)
+    let rows = CompletionList(listing.candidates, width: width).rows
+    write("\n" + rows.map { $0 + "\n" }.joined())
+    te_move_cursor(editor, Int32(-listing.distance))
+    te_redraw(editor)
+    return UInt8(TE_NORM)
+  }
+}

@@ -1,0 +1,83 @@
+import CEditline
+import TuneShell
+
+extension EditlineReader {
+  /// Registers our commands and binds keys.
+  ///
+  /// The user's .editrc comes between the defaults and what the program depends on, because
+  /// `bind -v` in it starts from fresh maps.
+  func bindKeys() {
+    te_set_mode(editor, Self.characters("emacs"))
+    for command in EditorCommand.allCases {
+      _ = te_add_command(
+        editor, command.rawValue, Self.characters(command.name), Self.characters(command.help))
+    }
+    bind("\u{12}", "em-inc-search-prev", inCommandMap: false)
+    bind("\u{13}", "em-inc-search-next", inCommandMap: false)
+    bindRequired()
+    if !te_source_user_file(editor) {
+      write("warning: a line of .editrc cannot be used; the rest of the file was skipped\n")
+    }
+    bindRequired()
+  }
+
+  private func bindRequired() {
+    for character: Unicode.Scalar in ["\r", "\n"] { bind(character, .acceptLine) }
+    bind("\u{3}", .interrupt)
+    bind("\u{4}", .endInput)
+    // In vi's command map tab does nothing, and completing there would be a surprise.
+    bind("\t", EditorCommand.complete.name, inCommandMap: false)
+    for key in EditorKey.allCases {
+      if let scalar = Unicode.Scalar(key.rawValue) {
+        bind(scalar, Self.binding(of: key), inCommandMap: true)
+      }
+    }
+  }
+
+  private func bind(_ character: Unicode.Scalar, _ command: EditorCommand) {
+    bind(character, command.name, inCommandMap: true)
+  }
+
+  private func bind(_ character: Unicode.Scalar, _ command: String, inCommandMap: Bool) {
+    te_bind(
+      editor, wchar_t(bitPattern: character.value), Self.characters(command), inCommandMap)
+  }
+
+  private static func binding(of key: EditorKey) -> String {
+    switch key {
+    case .up: EditorCommand.moveUp.name
+    case .down: EditorCommand.moveDown.name
+    case .left: "ed-prev-char"
+    case .right: "ed-next-char"
+    case .home: "ed-move-to-beg"
+    case .end: "ed-move-to-end"
+    case .delete, .deleteNext: "ed-delete-next-char"
+    case .wordLeft: "ed-prev-word"
+    case .wordRight: "em-next-word"
+    case .paste: EditorCommand.insertPaste.name
+    case .insertNewline: EditorCommand.openRow.name
+    case .submit: "ed-newline"
+    case .finishInterrupt: EditorCommand.finishInterrupt.name
+    case .listCompletions: EditorCommand.listCompletions.name
+    case .previousEntry: "ed-prev-history"
+    case .nextEntry: "ed-next-history"
+    case .previousRow: "ed-prev-line"
+    case .nextRow: "ed-next-line"
+    }
+  }
+
+  func run(_ command: EditorCommand) -> UInt8 {
+    switch command {
+    case .complete: completeWord()
+    case .interrupt: startInterrupt()
+    case .finishInterrupt: end(with: .interrupted)
+    case .listCompletions: listCompletions()
+    case .endInput: endInput()
+    case .acceptLine: acceptLine()
+    case .openRow: insert("\n")
+    case .moveUp: move(byRow: .previousRow, byEntry: .previousEntry, isUp: true)
+    case .moveDown: move(byRow: .nextRow, byEntry: .nextEntry, isUp: false)
+    case .insertPaste: insert(pastes.isEmpty ? "" : pastes.removeFirst())
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/// Our own commands of the line editor, by the names that .editrc can bind.
+enum EditorCommand: Int32, CaseIterable {
+  case complete, interrupt, finishInterrupt, listCompletions, endInput, acceptLine, openRow
+  case moveUp, moveDown, insertPaste
+
+  var name: String {
+    switch self {
+    case .complete: "tb-complete"
+    case .interrupt: "tb-interrupt"
+    case .finishInterrupt: "tb-finish-interrupt"
+    case .listCompletions: "tb-list-completions"
+    case .endInput: "tb-end-input"
+    case .acceptLine: "tb-return"
+    case .openRow: "tb-newline"
+    case .moveUp: "tb-up"
+    case .moveDown: "tb-down"
+    case .insertPaste: "tb-paste"
+    }
+  }
+
+  /// What `bind -l` says of it.
+  var help: String {
+    switch self {
+    case .complete: "Complete the word before the cursor"
+    case .interrupt: "Drop the line"
+    case .finishInterrupt: "Drop the line, once the cursor stands at its end"
+    case .listCompletions: "List completions, once the cursor stands at the end"
+    case .endInput: "Leave when the line is empty, else delete a character"
+    case .acceptLine: "Run the line, or open another row when it is not complete"
+    case .openRow: "Open another row"
+    case .moveUp: "Go up a row, or to the entry before"
+    case .moveDown: "Go down a row, or to the entry after"
+    case .insertPaste: "Insert what was pasted"
+    }
+  }
+}

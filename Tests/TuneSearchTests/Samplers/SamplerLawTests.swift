@@ -1,0 +1,120 @@
+import Testing
+import TuneMath
+import TuneSearch
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What every sampler owes, in every kind of space.
+@Suite struct SamplerLawTests {
+  private func studies(_ sampler: SamplerChoice, trials: Int = 12) throws -> [Study] {
+    try everySpace().map { space in
+      var study = Study(space: space, direction: .maximize, sampler: sampler, seed: Seed(7))
+      try study.run(trials)
+      return study
+    }
+  }
+
+  @Test(arguments: everySampler)
+  func `every point lies in its space`(_ sampler: SamplerChoice) throws {
+    for study in try studies(sampler) {
+      #expect(!study.trials.isEmpty)
+      for trial in study.trials { #expect(study.space.contains(trial.point)) }
+    }
+  }
+
+  @Test(arguments: everySampler)
+  func `every decision explains its point and replays`(_ sampler: SamplerChoice) throws {
+    for study in try studies(sampler) {
+      for trial in study.trials {
+        #expect(trial.decision.point(in: study.space, using: study.seed) == trial.point)
+      }
+      #expect(study.verify() == [])
+    }
+  }
+
+  @Test(arguments: everySampler)
+  func `the same seed gives the same study`(_ sampler: SamplerChoice) throws {
+    #expect(try studies(sampler) == studies(sampler))
+  }
+
+  @Test(arguments: everySampler)
+  func `a study survives JSON bit for bit`(_ sampler: SamplerChoice) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    for study in try studies(sampler) {
+      let data = try encoder.encode(study)
+      let decoded = try JSONDecoder().decode(Study.self, from: data)
+      #expect(decoded == study)
+      #expect(try encoder.encode(decoded) == data)
+    }
+  }
+
+  @Test(arguments: everySampler)
+  func `a study saved and resumed goes on as if nothing had happened`(
+    _ sampler: SamplerChoice
+  ) throws {
+    var whole = Study(space: try mixedSpace(), direction: .maximize, sampler: sampler, seed: Seed(3))
+    var parts = whole
+    try whole.run(14)
+    for _ in 0..<7 {
+      try parts.run(2)
+      parts = try JSONDecoder().decode(Study.self, from: JSONEncoder().encode(parts))
+    }
+    #expect(parts == whole)
+  }
+
+  @Test(arguments: everySampler)
+  func `asking does not disturb, and peeking is asking`(_ sampler: SamplerChoice) throws {
+    var study = Study(space: try mixedSpace(), direction: .maximize, sampler: sampler, seed: Seed(3))
+    try study.run(9)
+    let before = study
+    let peeked = try study.peek()
+    #expect(study == before)
+    let trial = try study.ask()
+    #expect(trial.point == peeked.point)
+    #expect(trial.decision == peeked.decision)
+  }
+
+  @Test(arguments: everySampler)
+  func `results told late are hidden from the choices made before`(
+    _ sampler: SamplerChoice
+  ) throws {
+    var study = Study(space: try mixedSpace(), direction: .maximize, sampler: sampler, seed: Seed(5))
+    var open: [Trial] = []
+    for _ in 0..<12 {
+      open.append(try study.ask())
+      guard open.count == 3 else { continue }
+      let trial = open.remove(at: 1)
+      study.tell(trial.number, score(trial.point))
+    }
+    #expect(study.verify() == [])
+    #expect(study.history(before: 3).trials.allSatisfy { $0.outcome == nil })
+    #expect(study.history(before: 4).trials.filter { $0.outcome != nil }.map(\.number) == [2])
+  }
+
+  @Test(arguments: everySampler)
+  func `a search of nothing but failures goes on`(_ sampler: SamplerChoice) throws {
+    var study = Study(space: try mixedSpace(), direction: .minimize, sampler: sampler, seed: Seed(1))
+    for _ in 0..<14 {
+      let trial = try study.ask()
+      study.tell(trial.number, .diverged(epoch: 1))
+    }
+    #expect(study.incumbent == nil)
+    #expect(study.verify() == [])
+  }
+
+  @Test(arguments: everySampler)
+  func `equal results are no reason to stop`(_ sampler: SamplerChoice) throws {
+    var study = Study(space: try mixedSpace(), direction: .minimize, sampler: sampler, seed: Seed(1))
+    for _ in 0..<14 {
+      let trial = try study.ask()
+      study.tell(trial.number, .value(0.5))
+    }
+    #expect(study.incumbent?.number == 1)
+    #expect(study.verify() == [])
+  }
+}

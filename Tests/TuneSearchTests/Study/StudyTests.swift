@@ -1,0 +1,76 @@
+import Testing
+import TuneMath
+import TuneSearch
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+@Suite struct StudyTests {
+  private func study(_ direction: Direction = .maximize) throws -> Study {
+    Study(
+      space: try mixedSpace(), direction: direction, sampler: .random(RandomSampler()),
+      seed: Seed(7))
+  }
+
+  @Test func `the incumbent is the earliest of the best`() throws {
+    for (direction, expected) in [(Direction.maximize, 2), (.minimize, 4)] {
+      var study = try study(direction)
+      for outcome: Outcome in [
+        .diverged(epoch: 2), .value(0.9), .value(0.9), .value(0.1), .failed("no memory"),
+      ] {
+        study.tell(try study.ask().number, outcome)
+      }
+      #expect(study.incumbent?.number == expected)
+    }
+  }
+
+  @Test func `a result that is not finite is a failure`() {
+    #expect(Outcome(measuring: .nan).value == nil)
+    #expect(Outcome(measuring: .infinity).value == nil)
+    #expect(Outcome(measuring: 0.5) == .value(0.5))
+  }
+
+  @Test func `a copy is a fork`() throws {
+    var study = try study()
+    try study.run(3)
+    var fork = study
+    try fork.run(2)
+    #expect(study.trials.count == 3)
+    #expect(fork.trials.count == 5)
+    try study.run(2)
+    #expect(study == fork)
+  }
+
+  /// Each way in which someone could have changed a saved study, and the name it is given.
+  @Test(arguments: [
+    (#""number":2"#, #""number":9"#, Discrepancy.Fact.misnumbered),
+    (#""trial":2"#, #""trial":9"#, .recordLeadsElsewhere),
+    (#""position":0,"sampler":"random","stream":"suggest","trial":2"#,
+      #""position":2,"sampler":"random","stream":"suggest","trial":2"#, .recordLeadsElsewhere),
+  ])
+  func `a tampered record is found and named`(
+    _ old: String, _ new: String, _ fact: Discrepancy.Fact
+  ) throws {
+    var study = try study()
+    try study.run(3)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let text = String(decoding: try encoder.encode(study), as: UTF8.self)
+    #expect(text.contains(old))
+    let tampered = text.replacing(old, with: new)
+    let decoded = try JSONDecoder().decode(Study.self, from: Data(tampered.utf8))
+    #expect(decoded.verify() == [Discrepancy(trial: 2, fact: fact)])
+  }
+
+  @Test func `another seed is found by every choice`() throws {
+    var study = try study()
+    try study.run(3)
+    let text = String(decoding: try JSONEncoder().encode(study), as: UTF8.self)
+    let tampered = text.replacing("0x0000000000000007", with: "0x0000000000000008")
+    let decoded = try JSONDecoder().decode(Study.self, from: Data(tampered.utf8))
+    #expect(decoded.verify().map(\.trial) == [1, 2, 3])
+  }
+}

@@ -1,0 +1,60 @@
+import TuneMath
+import TuneSearch
+
+/// Every sampler, in every setting that changes what it does; the laws run over all of them.
+let everySampler: [SamplerChoice] = [
+  .grid(GridSampler()),
+  .grid(GridSampler(levels: 4, placement: .centres)),
+  .random(RandomSampler()),
+  .bayes(BayesianSampler()),
+  .bayes(BayesianSampler(startup: 3, kernel: .matern52)),
+]
+
+/// Spaces that differ in what they hold: continuous, whole, listed, fixed, mixed.
+func everySpace() throws -> [SearchSpace] {
+  [
+    try SearchSpace([Parameter("x", .real(low: -1, high: 2, scale: .linear))]),
+    try mixedSpace(),
+    try SearchSpace([
+      Parameter("layers", .integer(low: 1, high: 5, scale: .linear)),
+      Parameter("optimizer", .choice([.text("sgd"), .text("momentum"), .text("adam")])),
+    ]),
+    try SearchSpace([
+      Parameter("rate", .real(low: 1e-4, high: 1, scale: .log)),
+      Parameter("fixed", .real(low: 0.5, high: 0.5, scale: .linear)),
+      Parameter("only", .choice([.text("relu")])),
+    ]),
+  ]
+}
+
+/// A learning rate, a number of units, a batch size and an optimizer.
+func mixedSpace() throws -> SearchSpace {
+  try SearchSpace([
+    Parameter("learning_rate", .real(low: 1e-4, high: 1, scale: .log)),
+    Parameter("hidden", .integer(low: 8, high: 256, scale: .log)),
+    Parameter("batch_size", .choice([.number(16), .number(32), .number(64)])),
+    Parameter("optimizer", .choice([.text("sgd"), .text("adam")])),
+  ])
+}
+
+/// A smooth score of a point with its best at 0.7 in every coordinate, and a cliff at the far end
+/// of the first coordinate beyond which trials diverge.
+func score(_ point: UnitPoint) -> Outcome {
+  if let first = point.first, first > 0.9 { return .diverged(epoch: 1) }
+  return .value(1 - point.reduce(0) { $0 + ($1 - 0.7) * ($1 - 0.7) })
+}
+
+extension Study {
+  /// Asks and tells up to `count` times; stops early when the space is exhausted.
+  mutating func run(_ count: Int) throws {
+    for _ in 0..<count {
+      do throws(SamplerError) {
+        let trial = try ask()
+        tell(trial.number, score(trial.point))
+      } catch {
+        guard case .exhausted = error else { throw error }
+        return
+      }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import TuneMath
+import TuneTraining
+
+/// The data sets of this repository.
+enum ShippedData {
+  /// The `datasets` folder, found from this file's place in the sources.
+  static let folder =
+    #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 } + "/datasets"
+
+  static func load(_ name: String) throws -> Dataset {
+    try DatasetCatalog(folder: folder).load(name)
+  }
+
+  static func prepared(_ name: String, seed: UInt64 = 1) throws -> PreparedData {
+    try PreparedData(load(name), seed: Seed(seed))
+  }
+}
