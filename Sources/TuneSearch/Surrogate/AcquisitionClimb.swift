@@ -13,7 +13,7 @@ struct AcquisitionClimb {
   /// With more values than this a discrete coordinate is searched on ever finer subsets.
   static let exhaustiveLimit = 64
 
-  /// The end of the climb. A climb ends no lower than it starts, unless the start is excluded.
+  /// The end of the climb, no lower than its start unless the start is excluded.
   func climbed(
     from start: Candidate, number: Int
   ) -> (Candidate, AcquisitionSearch.Climb) {

@@ -24,13 +24,17 @@ extension AcquisitionMaximizer {
   }
 
   /// The points scored before any climb: Sobol points, neighbours of the leaders, the best trial.
+  ///
+  /// Sobol points are rounded to six decimals, so that a record of the best of them stays short.
   func proposals(
     scrambledBy stream: inout RandomStream
   ) -> [(origin: CandidateOrigin, point: [Double])] {
     let sobol = Sobol(dimensions: space.count, scrambledBy: &stream)
     var proposals = (0..<Self.sobolCount).map {
       index -> (origin: CandidateOrigin, point: [Double]) in
-      let point = zip(space, sobol.point(at: index)).map { $0.snapped($1) }
+      let point = zip(space, sobol.point(at: index)).map { kind, unit in
+        kind.snapped((unit * 1e6).rounded() / 1e6)
+      }
       return (.sobol(index: index), point)
     }
     for leader in leaders {

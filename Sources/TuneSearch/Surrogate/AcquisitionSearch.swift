@@ -16,6 +16,15 @@ public struct AcquisitionSearch: Sendable, Hashable, Codable {
 
     /// Points at which the surrogate was asked.
     public let evaluations: Int
+
+    package init(origin: CandidateOrigin, start: Double, end: Double, rounds: Int, evaluations: Int)
+    {
+      self.origin = origin
+      self.start = start
+      self.end = end
+      self.rounds = rounds
+      self.evaluations = evaluations
+    }
   }
 
   /// The best distinct candidates that may be chosen, best first, at most `rankedLimit`.
@@ -36,6 +45,15 @@ public struct AcquisitionSearch: Sendable, Hashable, Codable {
 
   /// The climbs in the order of their starts; none when the search is exact.
   public let climbs: [Climb]
+
+  package init(ranked: [Candidate], considered: Int, excluded: Int, isExact: Bool, climbs: [Climb])
+  {
+    self.ranked = ranked
+    self.considered = considered
+    self.excluded = excluded
+    self.isExact = isExact
+    self.climbs = climbs
+  }
 
   /// The longest a ranking gets.
   public static let rankedLimit = 20

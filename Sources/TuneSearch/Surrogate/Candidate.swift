@@ -14,6 +14,16 @@ public struct Candidate: Sendable, Hashable, Codable {
 
   /// The value of the acquisition function.
   public let acquisition: Double
+
+  package init(
+    origin: CandidateOrigin, point: [Double], mean: Double, deviation: Double, acquisition: Double
+  ) {
+    self.origin = origin
+    self.point = point
+    self.mean = mean
+    self.deviation = deviation
+    self.acquisition = acquisition
+  }
 }
 
 /// Where a candidate came from.

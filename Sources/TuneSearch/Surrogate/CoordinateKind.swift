@@ -35,11 +35,15 @@ package enum CoordinateKind: Sendable, Hashable {
     case .categorical(let values):
       return values[min(Int(max(unit, 0) * Double(values.count)), values.count - 1)]
     case .ordered(let values):
-      var nearest = values[0]
-      for value in values where abs(value - unit) < abs(nearest - unit) {
-        nearest = value
+      // The first value that is not below, by bisection: there may be thousands.
+      var range = 0..<values.count
+      while !range.isEmpty {
+        let middle = range.lowerBound + range.count / 2
+        range = values[middle] < unit ? (middle + 1)..<range.upperBound : range.lowerBound..<middle
       }
-      return nearest
+      let above = min(range.lowerBound, values.count - 1)
+      let below = max(range.lowerBound - 1, 0)
+      return values[above] - unit < unit - values[below] ? values[above] : values[below]
     }
   }
 }

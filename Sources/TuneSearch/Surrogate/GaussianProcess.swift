@@ -15,6 +15,11 @@ package struct Posterior: Sendable, Hashable {
 
   /// The standard deviation of the function itself, without noise.
   package var deviation: Double
+
+  package init(mean: Double, deviation: Double) {
+    self.mean = mean
+    self.deviation = deviation
+  }
 }
 
 /// A Gaussian process conditioned on trials, with hyperparameters that are given and not fitted.

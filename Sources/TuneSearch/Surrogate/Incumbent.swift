@@ -22,4 +22,10 @@ public struct Incumbent: Sendable, Hashable, Codable {
 
   /// How it was found.
   public let rule: Rule
+
+  package init(index: Int, target: Double, rule: Rule) {
+    self.index = index
+    self.target = target
+    self.rule = rule
+  }
 }

@@ -27,7 +27,7 @@ package struct SurrogateTrials: Sendable, Hashable {
 
 /// Why there is no surrogate.
 package enum SurrogateError: Error, Sendable, Hashable {
-  /// All trials failed, so there is nothing to learn from.
+  /// All trials failed, so there is nothing to learn from; or a record was made from other trials.
   case noFiniteValue
 
   /// The covariance could not be factored, even with this much on its diagonal.
@@ -77,6 +77,10 @@ package struct Surrogate: Sendable {
   package init(
     rebuilding trials: SurrogateTrials, transform: TargetTransform, fit: SurrogateFit
   ) throws(SurrogateError) {
+    let finished = Self.finished(trials)
+    guard !finished.isEmpty, fit.lengthScales.count == trials.space.count,
+      transform.imputed != nil || finished.count == trials.outcomes.count
+    else { throw .noFiniteValue }
     do {
       process = try GaussianProcess(
         inputs: trials.points, targets: trials.outcomes.map(transform.target(of:)),
