@@ -64,7 +64,9 @@ private let tangents: [(Float, Double)] = [
   func `exp, log and tanh equal the plain reference bit for bit`(_ variant: String) throws {
     let kernels = try KernelVariants.table(variant)
     var random = Seed(16).stream(.fit)
-    var arguments: [Float] = [.nan, 0, -0.0, 0x1p-140, -1e-30, 0.625, -0.625, 10, -64, -65, -1e30, 88]
+    var arguments: [Float] = [
+      .nan, 0, -0.0, 0x1p-140, -1e-30, 0.625, -0.625, 10, -64, -65, -1e30, 88,
+    ]
     while arguments.count < 4096 { arguments.append(random.uniformFloat() * 152 - 64) }
     var result = [Float](repeating: 0, count: arguments.count)
     kernels.exponential(arguments.count, arguments, &result)

@@ -1,7 +1,8 @@
 import CKernels
 
-/// Every kernel again, one number at a time and in plain Swift: what the C kernels must equal bit
-/// for bit. Shapes and names are those of CKernels.h.
+/// Every kernel again, one number at a time and in plain Swift.
+///
+/// The C kernels must equal these bit for bit. Shapes and names are those of CKernels.h.
 enum ReferenceKernels {
   static func fma(_ a: Float, _ b: Float, _ c: Float) -> Float { c.addingProduct(a, b) }
 
