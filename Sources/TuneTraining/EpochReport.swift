@@ -8,4 +8,10 @@ public struct EpochReport: Sendable, Hashable, Codable {
 
   /// The validation part after the epoch's last step.
   public let validation: Evaluation
+
+  package init(epoch: Int, trainingLoss: Double, validation: Evaluation) {
+    self.epoch = epoch
+    self.trainingLoss = trainingLoss
+    self.validation = validation
+  }
 }

@@ -5,6 +5,11 @@ public struct Evaluation: Sendable, Hashable, Codable {
 
   /// The figures people compare.
   public let scores: Scores
+
+  package init(loss: Double, scores: Scores) {
+    self.loss = loss
+    self.scores = scores
+  }
 }
 
 /// The figures people compare, for either task.

@@ -7,7 +7,7 @@ public import TuneMath
 /// the mean over the minibatch of softmax cross-entropy, or of (prediction - target)^2 with the
 /// target standardised.
 ///
-///     var run = try TrainingRun(configuration, data: data, seed: seed, trial: 1)
+///     let run = try TrainingRun(configuration, data: data, seed: seed, trial: 1)
 ///     while let event = run.next() {
 ///       if case .epoch(let report) = event { print(report.validation.loss) }
 ///     }

@@ -1,11 +1,21 @@
 import TuneMath
 import TuneTraining
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// The data sets of this repository.
 enum ShippedData {
   /// The `datasets` folder, found from this file's place in the sources.
   static let folder =
     #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 } + "/datasets"
+
+  static func contents(_ name: String) throws -> Data {
+    try Data(contentsOf: URL(filePath: folder + "/" + name))
+  }
 
   static func load(_ name: String) throws -> Dataset {
     try DatasetCatalog(folder: folder).load(name)

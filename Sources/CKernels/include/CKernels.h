@@ -2,7 +2,7 @@
 //
 // Every variant gives the same bits: one accumulator per output, the summed index ascending,
 // explicit fused multiply-add, exp, log and tanh in basic operations. The reference for each
-// function is written in plain Swift in Tests/TuneTrainingTests/ReferenceKernels.swift.
+// function is written in plain Swift in Tests/TuneTrainingTests/Kernels.
 //
 // Notation
 //   rows      examples in the minibatch

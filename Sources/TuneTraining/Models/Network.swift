@@ -75,9 +75,12 @@ package final class Network {
   /// Whether no weight is NaN or infinite.
   package var isFinite: Bool {
     var differences = SIMD16<Float>.zero
-    let vectors = UnsafeRawPointer(weights).assumingMemoryBound(to: SIMD16<Float>.self)
+    let bytes = UnsafeRawPointer(weights)
     // x - x is 0 for every finite x and NaN for all others.
-    for index in 0..<model.floats / 16 { differences += vectors[index] - vectors[index] }
+    for offset in stride(from: 0, to: 4 * model.floats, by: 64) {
+      let vector = bytes.load(fromByteOffset: offset, as: SIMD16<Float>.self)
+      differences += vector - vector
+    }
     return differences == .zero
   }
 }

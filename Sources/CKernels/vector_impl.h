@@ -1,0 +1,83 @@
+// Vectors of 16 floats and the elementary functions on them; part of kernels_impl.h.
+
+CK_INLINE v16 CK(load)(const float *p) { return *(const v16_unaligned *)p; }
+CK_INLINE void CK(store)(float *p, v16 x) { *(v16_unaligned *)p = x; }
+CK_INLINE v16 CK(fma)(v16 a, v16 b, v16 c) { return __builtin_elementwise_fma(a, b, c); }
+CK_INLINE v16 CK(abs)(v16 x) { return __builtin_elementwise_abs(x); }
+CK_INLINE v16 CK(select)(v16i mask, v16 yes, v16 no) {
+  return (v16)((mask & (v16i)yes) | (~mask & (v16i)no));
+}
+// Subnormal numbers are many times slower, so what is on the way there becomes zero. NaN stays.
+CK_INLINE v16 CK(flush)(v16 x, float least) { return CK(select)(CK(abs)(x) < (v16)least, 0, x); }
+
+// Always in this order, so that every variant rounds alike.
+CK_INLINE float CK(sum)(v16 x) {
+  float lane[16];
+  CK(store)(lane, x);
+  for (int width = 8; width >= 1; width /= 2) {
+    for (int i = 0; i < width; i++) lane[i] += lane[i + width];
+  }
+  return lane[0];
+}
+
+// e^x = 2^n e^r with |r| <= ln2 / 2; the polynomial in r is a minimax fit, error 3e-9.
+CK_INLINE v16 CK(exp)(v16 x) {
+  x = CK(select)(x < -64, -64, x);
+  // Adding 1.5 * 2^23 leaves the nearest integer in the low bits.
+  v16 shifted = CK(fma)(x, 0x1.715476p+0f, 0x1.8p23f);
+  v16 n = shifted - 0x1.8p23f;
+  v16 r = CK(fma)(n, -0x1.62e4p-1f, x);
+  r = CK(fma)(n, -0x1.7f7d1cp-20f, r);
+  v16 q = CK(fma)(r, 0x1.6a50bep-10f, 0x1.123976p-7f);
+  q = CK(fma)(q, r, 0x1.5558acp-5f);
+  q = CK(fma)(q, r, 0x1.555492p-3f);
+  q = CK(fma)(q, r, 0x1.fffffcp-2f);
+  v16 power = CK(fma)(r * r, q, r) + 1;
+  return power * (v16)(((v16i)shifted << 23) + 0x3f800000);
+}
+
+// ln x = k ln2 + ln(1 + f), 1 + f in sqrt(1/2)..<sqrt(2); s = f / (2 + f),
+// ln(1 + f) = f - f^2/2 + s (f^2/2 + R(s^2)) as in fdlibm, R our own minimax fit, error 5e-11.
+CK_INLINE v16 CK(log)(v16 x) {
+  v16i bits = (v16i)x + (0x3f800000 - 0x3f3504f3);
+  v16 k = __builtin_convertvector((bits >> 23) - 127, v16);
+  v16 f = (v16)((bits & 0x7fffff) + 0x3f3504f3) - 1;
+  v16 s = f / (f + 2);
+  v16 z = s * s;
+  v16 r = CK(fma)(z, 0x1.f13e66p-3f, 0x1.23d3d6p-2f);
+  r = CK(fma)(r, z, 0x1.999c26p-2f);
+  r = CK(fma)(r, z, 0x1.555554p-1f);
+  r = r * z;
+  v16 half = 0.5f * f * f;
+  v16 low = CK(fma)(k, 0x1.7f7d1cp-20f, s * (half + r));
+  v16 y = CK(fma)(k, 0x1.62e4p-1f, f - (half - low));
+  return CK(select)(x < __builtin_inff(), y, x);
+}
+
+// Below 0.625 an odd minimax polynomial, error 5e-9; above, 1 - 2 / (e^2x + 1).
+CK_INLINE v16 CK(tanh)(v16 x) {
+  v16 size = CK(abs)(x);
+  v16 z = x * x;
+  v16 q = CK(fma)(z, -0x1.768fbep-8f, 0x1.52503ap-6f);
+  q = CK(fma)(q, z, -0x1.b84338p-5f);
+  q = CK(fma)(q, z, 0x1.11076p-3f);
+  q = CK(fma)(q, z, -0x1.555534p-2f);
+  v16 near = CK(fma)(x * z, q, x);
+  // Beyond 10 the nearest Float is 1.
+  v16 clamped = CK(select)(size > 10, 10, size);
+  v16 far = 1 - 2 / (CK(exp)(clamped + clamped) + 1);
+  far = (v16)((v16i)far | ((v16i)x & (int32_t)0x80000000));
+  return CK(select)(size < 0.625f, near, far);
+}
+
+static void CK(exponential)(long count, const float *x, float *result) {
+  for (long i = 0; i < count; i += 16) CK(store)(result + i, CK(exp)(CK(load)(x + i)));
+}
+
+static void CK(logarithm)(long count, const float *x, float *result) {
+  for (long i = 0; i < count; i += 16) CK(store)(result + i, CK(log)(CK(load)(x + i)));
+}
+
+static void CK(hyperbolic_tangent)(long count, const float *x, float *result) {
+  for (long i = 0; i < count; i += 16) CK(store)(result + i, CK(tanh)(CK(load)(x + i)));
+}

@@ -1,0 +1,84 @@
+import CKernels
+import Testing
+import TuneMath
+
+/// Sizes around the edges of tiles and vectors.
+private let shapes: [(rows: Int, inputs: Int, outputs: Int)] = [
+  (1, 1, 1), (2, 3, 2), (3, 16, 17), (5, 4, 16), (6, 17, 33), (7, 33, 10), (8, 15, 32),
+  (9, 10, 31), (13, 48, 3), (17, 30, 49), (33, 20, 64), (128, 5, 1),
+]
+
+@Suite struct DenseKernelTests {
+  @Test(arguments: KernelVariants.names, [CK_IDENTITY, CK_RELU, CK_TANH])
+  func `dense layers equal the plain reference bit for bit`(
+    _ variant: String, activation: ck_activation
+  ) throws {
+    let kernels = try KernelVariants.table(variant)
+    for (index, (rows, inputs, outputs)) in shapes.enumerated() {
+      var random = Seed(11).stream(.fit, trial: index)
+      let (inputStride, stride) = ((inputs + 15) / 16 * 16, (outputs + 15) / 16 * 16)
+      let input = random.padded(rows: rows, columns: inputs, stride: inputStride)
+      let weights = random.padded(rows: inputs, columns: outputs, stride: stride)
+      let bias = random.padded(rows: 1, columns: outputs, stride: stride)
+
+      var output = [Float](repeating: .nan, count: rows * stride)
+      kernels.dense_forward(
+        rows, inputs, input, inputStride, weights, bias, &output, stride, activation)
+      expectSameBits(
+        output,
+        ReferenceKernels.forward(
+          rows: rows, inputs: inputs, input: input, inputStride: inputStride, weights: weights,
+          bias: bias, stride: stride, activation: activation))
+
+      let delta = random.padded(rows: rows, columns: outputs, stride: stride)
+      var weightGradient = [Float](repeating: .nan, count: inputs * stride)
+      var biasGradient = [Float](repeating: .nan, count: stride)
+      kernels.dense_weight_gradient(
+        rows, inputs, input, inputStride, delta, stride, &weightGradient, &biasGradient)
+      let expected = ReferenceKernels.weightGradient(
+        rows: rows, inputs: inputs, input: input, inputStride: inputStride, delta: delta,
+        stride: stride)
+      expectSameBits(weightGradient, expected.weights)
+      expectSameBits(biasGradient, expected.bias)
+
+      var result = [Float](repeating: .nan, count: rows * inputStride)
+      var scratch = [Float](repeating: .nan, count: ck_scratch_floats(stride))
+      kernels.dense_input_gradient(
+        rows, inputs, outputs, delta, stride, weights, input, &result, inputStride, activation,
+        &scratch)
+      expectSameBits(
+        result,
+        ReferenceKernels.inputGradient(
+          rows: rows, inputs: inputs, outputs: outputs, delta: delta, stride: stride,
+          weights: weights, values: input, inputStride: inputStride, activation: activation))
+    }
+  }
+
+  @Test(arguments: KernelVariants.names, [CK_IDENTITY, CK_RELU, CK_TANH])
+  func `NaN and infinity pass through a layer`(
+    _ variant: String, activation: ck_activation
+  ) throws {
+    let kernels = try KernelVariants.table(variant)
+    // Three rows of one input each, NaN, 0 and infinity; the weight is 1.
+    var input = [Float](repeating: 0, count: 3 * 16)
+    (input[0], input[32]) = (.nan, .infinity)
+    var weights = [Float](repeating: 0, count: 16)
+    weights[0] = 1
+    let bias = [Float](repeating: 0, count: 16)
+    var output = [Float](repeating: 0, count: 3 * 16)
+    kernels.dense_forward(3, 1, input, 16, weights, bias, &output, 16, activation)
+    #expect(output[0].isNaN)
+    #expect(output[16] == 0)
+    #expect(output[32] == (activation == CK_TANH ? 1 : .infinity))
+  }
+
+  @Test(arguments: KernelVariants.names)
+  func `rows are gathered in the order asked for`(_ variant: String) throws {
+    let kernels = try KernelVariants.table(variant)
+    var random = Seed(12).stream(.fit)
+    let source = random.floats(5 * 32)
+    var output = [Float](repeating: 0, count: 4 * 32)
+    kernels.gather_rows(4, [3, 0, 0, 4], source, 32, &output)
+    expectSameBits(output, [3, 0, 0, 4].flatMap { source[$0 * 32..<$0 * 32 + 32] })
+  }
+}

@@ -1,0 +1,42 @@
+import Testing
+import TuneMath
+import TuneTraining
+
+@Suite struct InitializerTests {
+  private func weights(_ activation: Activation, seed: UInt64, trial: Int) throws -> Network {
+    try TrainingRun(
+      TrainingConfiguration(hidden: [48, 24], activation: activation),
+      data: ShippedData.prepared("digits"), seed: Seed(seed), trial: trial
+    ).network
+  }
+
+  @Test(arguments: Activation.allCases)
+  func `weights fill their interval and biases are zero`(_ activation: Activation) throws {
+    let network = try weights(activation, seed: 1, trial: 1)
+    let packed = network.packedWeights
+    var start = 0
+    for (index, layer) in network.model.layers.enumerated() {
+      let own = packed[start..<start + layer.inputs * layer.outputs]
+      start += own.count
+      let isHe = activation == .relu && index < 2
+      let fan = isHe ? layer.inputs : layer.inputs + layer.outputs
+      let limit = (6 / Float(fan)).squareRoot()
+      #expect(own.allSatisfy { abs($0) <= limit })
+      #expect((own.max() ?? 0) > 0.95 * limit && (own.min() ?? 0) < -0.95 * limit)
+      // The mean of n uniforms has the deviation limit / sqrt(3 n).
+      let mean = own.reduce(0, +) / Float(own.count)
+      #expect(abs(mean) < 4 * limit / (3 * Float(own.count)).squareRoot())
+    }
+    #expect(packed[start...].allSatisfy { $0 == 0 })
+    #expect(network.isPaddingZero)
+  }
+
+  @Test func `seeds, trials and layers draw different weights`() throws {
+    let first = try weights(.relu, seed: 1, trial: 1).packedWeights
+    let again = try weights(.relu, seed: 1, trial: 1).packedWeights
+    let otherSeed = try weights(.relu, seed: 2, trial: 1).packedWeights
+    let otherTrial = try weights(.relu, seed: 1, trial: 2).packedWeights
+    #expect(again == first && otherSeed != first && otherTrial != first)
+    #expect(first[0] != first[64 * 48])
+  }
+}
