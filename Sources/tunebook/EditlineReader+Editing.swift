@@ -38,10 +38,16 @@ extension EditlineReader {
   }
 
   func endInput() -> UInt8 {
+    line.characters == 0 ? end(with: .endOfInput) : deleteNext()
+  }
+
+  /// Unlike libedit's own command it stays at the end of the line in vi mode.
+  func deleteNext() -> UInt8 {
     let line = line
-    if line.characters == 0 { return end(with: .endOfInput) }
-    if line.position < line.characters { push(.deleteNext) }
-    return UInt8(TE_NORM)
+    guard line.position < line.characters else { return UInt8(TE_NORM) }
+    te_move_cursor(editor, 1)
+    te_delete_before_cursor(editor, 1)
+    return UInt8(TE_REFRESH)
   }
 
   func move(byRow row: EditorKey, byEntry entry: EditorKey, isUp: Bool) -> UInt8 {
@@ -50,6 +56,21 @@ extension EditlineReader {
     let side = isUp ? bytes.prefix(line.cursor) : bytes.dropFirst(line.cursor)
     push(side.contains(UInt8(ascii: "\n")) ? row : entry)
     return UInt8(TE_NORM)
+  }
+
+  func moveToRowStart() -> UInt8 {
+    let line = line
+    let before = line.text.unicodeScalars.prefix(line.position)
+    te_move_cursor(editor, -Int32(before.reversed().prefix { $0 != "\n" }.count))
+    return UInt8(TE_CURSOR)
+  }
+
+  /// Unlike libedit's own command it does not stop one character short in vi mode.
+  func moveToRowEnd() -> UInt8 {
+    let line = line
+    let after = line.text.unicodeScalars.dropFirst(line.position)
+    te_move_cursor(editor, Int32(after.prefix { $0 != "\n" }.count))
+    return UInt8(TE_CURSOR)
   }
 
   private func push(_ key: EditorKey) {

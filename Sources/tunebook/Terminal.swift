@@ -29,11 +29,12 @@ package struct Terminal {
   private var progress: String?
   private var lastProgress: ContinuousClock.Instant?
 
-  package init(descriptor: Int32 = STDOUT_FILENO) {
+  /// Looks at the descriptor; `kind` is the terminal's name, `$TERM` unless given.
+  package init(descriptor: Int32 = STDOUT_FILENO, kind: String? = nil) {
     self.descriptor = descriptor
     isTerminal = isatty(descriptor) == 1
-    let kind = getenv("TERM").map { String(cString: $0) } ?? ""
-    hasEscapes = isTerminal && !kind.isEmpty && kind != "dumb"
+    let kind = kind ?? getenv("TERM").map { String(cString: $0) } ?? ""
+    hasEscapes = isTerminal && !["", "dumb", "emacs"].contains(kind)
   }
 
   /// Whether a person types at one end and reads at the other.

@@ -42,6 +42,14 @@ struct SignalTests {
     #expect(String(decoding: shell.terminal.received, as: UTF8.self).hasSuffix("[?2004l\r\n"))
   }
 
+  @Test func `a closed window ends the program`() throws {
+    let shell = try ShellUnderTest()
+    try shell.run("one", number: 1)
+    shell.terminal.hangUp()
+    #expect(try shell.terminal.waitForExit() == 128 + SIGHUP)
+    #expect(shell.historyFile == ["one"])
+  }
+
   @Test func `a crash restores the terminal`() throws {
     // Swift's own crash report would ask the person at the terminal what to do.
     let shell = try ShellUnderTest(variables: ["SWIFT_BACKTRACE": "enable=no"])

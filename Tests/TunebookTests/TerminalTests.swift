@@ -27,6 +27,34 @@ struct TerminalTests {
     #expect(String(decoding: buffer[..<max(0, count)], as: UTF8.self) == "one\ntwo\n")
   }
 
+  @Test(arguments: ["xterm", "dumb"])
+  func `progress stays in one row and output takes its place`(_ kind: String) throws {
+    var path = [CChar](repeating: 0, count: 256)
+    let near = pt_open(20, 4, &path, path.count)
+    let far = open(path, O_RDWR | O_NOCTTY | O_CLOEXEC)
+    defer {
+      close(far)
+      close(near)
+    }
+    var terminal = Terminal(descriptor: far, kind: kind)
+    var screen = Screen(columns: 20, rows: 4)
+    func receive() {
+      var buffer = [UInt8](repeating: 0, count: 256)
+      let count = read(near, &buffer, buffer.count)
+      screen.feed(buffer[..<max(0, count)])
+    }
+    #expect(terminal.isTerminal)
+    #expect(terminal.width == 20)
+    try terminal.showProgress("epoch 3 of 20, 1.5 s left")
+    if kind == "xterm" {
+      receive()
+      #expect(screen.rows == ["epoch 3 of 20, 1...", "", "", ""])
+    }
+    try terminal.write("trial 1\n")
+    receive()
+    #expect(screen.rows == ["trial 1", "", "", ""])
+  }
+
   @Test func `a descriptor that refuses says so`() {
     var terminal = Terminal(descriptor: -1)
     #expect(throws: Terminal.Failure.failed(EBADF)) { try terminal.write("x") }

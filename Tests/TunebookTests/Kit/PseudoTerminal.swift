@@ -32,7 +32,7 @@ final class PseudoTerminal {
   private(set) var received: [UInt8] = []
   let process: pid_t
 
-  private let terminal: Int32
+  private var terminal: Int32
   private var hasEnded = false
   private var status: Int32?
   /// Generous: a loaded machine is no failure.
@@ -80,7 +80,7 @@ final class PseudoTerminal {
   }
 
   deinit {
-    close(terminal)
+    if terminal >= 0 { close(terminal) }
     if status == nil {
       kill(process, SIGKILL)
       waitpid(process, nil, 0)
@@ -118,6 +118,13 @@ final class PseudoTerminal {
   func resize(columns: Int, rows: Int) {
     screen.resize(columns: columns, rows: rows)
     _ = pt_resize(terminal, Int32(columns), Int32(rows))
+  }
+
+  /// Closes the terminal, as when its window goes away.
+  func hangUp() {
+    close(terminal)
+    terminal = -1
+    hasEnded = true
   }
 
   /// Lets the program go on until the screen is as wished.
