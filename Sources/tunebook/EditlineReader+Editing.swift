@@ -2,6 +2,9 @@ import CEditline
 import TuneShell
 
 extension EditlineReader {
+  /// libedit keeps only so much of a line while older entries are shown; a longer one stays.
+  private static let longestSavedLine = 1024
+
   /// The line so far, and the cursor as an offset into its UTF-8 and into its characters.
   private var line: (text: String, cursor: Int, characters: Int, position: Int) {
     var (count, position) = (0, 0)
@@ -54,7 +57,12 @@ extension EditlineReader {
     let line = line
     let bytes = line.text.utf8
     let side = isUp ? bytes.prefix(line.cursor) : bytes.dropFirst(line.cursor)
-    push(side.contains(UInt8(ascii: "\n")) ? row : entry)
+    if side.contains(UInt8(ascii: "\n")) {
+      push(row)
+    } else if hasRecalled || line.characters < Self.longestSavedLine {
+      hasRecalled = true
+      push(entry)
+    }
     return UInt8(TE_NORM)
   }
 

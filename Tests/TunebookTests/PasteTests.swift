@@ -31,6 +31,15 @@ struct PasteTests {
     #expect(!shell.terminal.screen.text.contains("epochs"))
   }
 
+  @Test func `a long line does not lose its end to the history`() throws {
+    let shell = try ShellUnderTest(columns: 60, rows: 30)
+    try shell.run("before", number: 1)
+    let text = String(repeating: "0123456789", count: 110)
+    shell.send(Self.pasted(text) + "\u{1B}[A\u{1B}[B\r")
+    try shell.waitForPrompt(3)
+    #expect(shell.historyFile == ["before", text])
+  }
+
   @Test func `a long paste arrives whole`() throws {
     let shell = try ShellUnderTest(columns: 40, rows: 8)
     let text = String(repeating: "0123456789", count: 1_000)
