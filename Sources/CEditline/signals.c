@@ -55,10 +55,18 @@ static void note_signal(int number) {
   errno = error;
 }
 
-// The handler was reset when it ran: returning repeats the fault, which then ends the process.
-static void note_crash(int number) {
+enum { CRASHES = 6 };
+static const int crashes[CRASHES] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV};
+static struct sigaction after_crash[CRASHES];
+
+// Gives the crash to whom it belonged before (Swift's backtrace, or the end of the process):
+// returning repeats a fault, a signal that was sent has to be sent again.
+static void note_crash(int number, siginfo_t *details, void *context) {
+  (void)context;
   restore_terminal();
-  if (number == SIGABRT) raise(number);
+  for (int index = 0; index < CRASHES; index++)
+    if (crashes[index] == number) sigaction(number, &after_crash[index], NULL);
+  if (details->si_code <= 0 || number == SIGABRT) raise(number);
 }
 
 static void install(int number, void (*handler)(int), int flags, struct sigaction *old) {
@@ -67,37 +75,31 @@ static void install(int number, void (*handler)(int), int flags, struct sigactio
   sigaction(number, &action, old);
 }
 
-static bool has_disposition(int number, void (*handler)(int)) {
-  struct sigaction current;
-  return sigaction(number, NULL, &current) == 0 && !(current.sa_flags & SA_SIGINFO) &&
-         current.sa_handler == handler;
-}
-
 // What a parent told us to ignore (nohup, a shell without job control) stays ignored.
 static void install_unless_ignored(int number, struct sigaction *old) {
-  if (has_disposition(number, SIG_IGN)) {
-    if (old) sigaction(number, NULL, old);
-  } else {
-    install(number, note_signal, SA_RESTART, old);
-  }
+  struct sigaction current;
+  if (sigaction(number, NULL, &current) != 0) return;
+  if (old) *old = current;
+  if (!(current.sa_flags & SA_SIGINFO) && current.sa_handler == SIG_IGN) return;
+  install(number, note_signal, SA_RESTART, NULL);
 }
 
 bool te_begin_session(void) {
-  if (wake[0] < 0) {
-    if (pipe(wake) != 0) return false;
-    for (int end = 0; end < 2; end++) {
-      fcntl(wake[end], F_SETFD, FD_CLOEXEC);
-      fcntl(wake[end], F_SETFL, O_NONBLOCK);
-    }
+  if (wake[0] >= 0) return true;
+  if (pipe(wake) != 0) return false;
+  for (int end = 0; end < 2; end++) {
+    fcntl(wake[end], F_SETFD, FD_CLOEXEC);
+    fcntl(wake[end], F_SETFL, O_NONBLOCK);
   }
   install(SIGINT, note_signal, SA_RESTART, NULL);
   install(SIGPIPE, SIG_IGN, 0, NULL);
   install_unless_ignored(SIGTERM, NULL);
   install_unless_ignored(SIGHUP, NULL);
-  static const int crashes[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV};
-  for (size_t index = 0; index < sizeof crashes / sizeof *crashes; index++)
-    if (has_disposition(crashes[index], SIG_DFL))
-      install(crashes[index], note_crash, SA_RESETHAND, NULL);
+  for (int index = 0; index < CRASHES; index++) {
+    struct sigaction action = {.sa_sigaction = note_crash, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+    sigemptyset(&action.sa_mask);
+    sigaction(crashes[index], &action, &after_crash[index]);
+  }
   return true;
 }
 

@@ -1,22 +1,32 @@
 import TuneShell
 
 /// What could stand at the cursor.
-struct Completion: Hashable {
-  struct Candidate: Hashable {
-    let text: String
+package struct Completion: Hashable {
+  package struct Candidate: Hashable {
+    package let text: String
     /// A few words for the list; may be empty.
-    let description: String
+    package let description: String
+
+    package init(text: String, description: String = "") {
+      self.text = text
+      self.description = description
+    }
   }
 
   /// The part of the line that a candidate replaces, in UTF-8 bytes; it ends at the cursor.
-  let replace: Range<Int>
+  package let replace: Range<Int>
   /// In the order in which they are listed.
-  let candidates: [Candidate]
+  package let candidates: [Candidate]
 
-  static let none = Completion(replace: 0..<0, candidates: [])
+  package init(replace: Range<Int>, candidates: [Candidate]) {
+    self.replace = replace
+    self.candidates = candidates
+  }
+
+  package static let none = Completion(replace: 0..<0, candidates: [])
 
   /// The longest start that all candidates share.
-  var commonPrefix: String {
+  package var commonPrefix: String {
     guard let first = candidates.first else { return "" }
     var shared = Array(first.text.unicodeScalars)
     for candidate in candidates.dropFirst() {

@@ -1,12 +1,12 @@
 /// Completions as rows of a terminal.
 ///
 /// With descriptions there is one candidate a row; without, as many columns as fit, read downwards.
-struct CompletionList {
-  static let mostRows = 40
+package struct CompletionList {
+  package static let mostRows = 40
 
-  let rows: [String]
+  package let rows: [String]
 
-  init(_ candidates: [Completion.Candidate], width: Int) {
+  package init(_ candidates: [Completion.Candidate], width: Int) {
     let hasDescriptions = candidates.contains { !$0.description.isEmpty }
     let names = candidates.map { TextWidth.columns(of: $0.text) }
     let longest = names.max() ?? 0

@@ -2,6 +2,9 @@ import CEditline
 import TuneShell
 
 extension EditlineReader {
+  /// libedit keeps only so much of a line while older entries are shown; a longer one stays.
+  private static let longestSavedLine = 1024
+
   /// The line so far, and the cursor as an offset into its UTF-8 and into its characters.
   private var line: (text: String, cursor: Int, characters: Int, position: Int) {
     var (count, position) = (0, 0)
@@ -38,18 +41,44 @@ extension EditlineReader {
   }
 
   func endInput() -> UInt8 {
+    line.characters == 0 ? end(with: .endOfInput) : deleteNext()
+  }
+
+  /// Unlike libedit's own command it stays at the end of the line in vi mode.
+  func deleteNext() -> UInt8 {
     let line = line
-    if line.characters == 0 { return end(with: .endOfInput) }
-    if line.position < line.characters { push(.deleteNext) }
-    return UInt8(TE_NORM)
+    guard line.position < line.characters else { return UInt8(TE_NORM) }
+    te_move_cursor(editor, 1)
+    te_delete_before_cursor(editor, 1)
+    return UInt8(TE_REFRESH)
   }
 
   func move(byRow row: EditorKey, byEntry entry: EditorKey, isUp: Bool) -> UInt8 {
     let line = line
     let bytes = line.text.utf8
     let side = isUp ? bytes.prefix(line.cursor) : bytes.dropFirst(line.cursor)
-    push(side.contains(UInt8(ascii: "\n")) ? row : entry)
+    if side.contains(UInt8(ascii: "\n")) {
+      push(row)
+    } else if hasRecalled || line.characters < Self.longestSavedLine {
+      hasRecalled = true
+      push(entry)
+    }
     return UInt8(TE_NORM)
+  }
+
+  func moveToRowStart() -> UInt8 {
+    let line = line
+    let before = line.text.unicodeScalars.prefix(line.position)
+    te_move_cursor(editor, -Int32(before.reversed().prefix { $0 != "\n" }.count))
+    return UInt8(TE_CURSOR)
+  }
+
+  /// Unlike libedit's own command it does not stop one character short in vi mode.
+  func moveToRowEnd() -> UInt8 {
+    let line = line
+    let after = line.text.unicodeScalars.dropFirst(line.position)
+    te_move_cursor(editor, Int32(after.prefix { $0 != "\n" }.count))
+    return UInt8(TE_CURSOR)
   }
 
   private func push(_ key: EditorKey) {

@@ -49,9 +49,9 @@ extension EditlineReader {
     case .down: EditorCommand.moveDown.name
     case .left: "ed-prev-char"
     case .right: "ed-next-char"
-    case .home: "ed-move-to-beg"
-    case .end: "ed-move-to-end"
-    case .delete, .deleteNext: "ed-delete-next-char"
+    case .home: EditorCommand.moveToRowStart.name
+    case .end: EditorCommand.moveToRowEnd.name
+    case .delete: EditorCommand.deleteNext.name
     case .wordLeft: "ed-prev-word"
     case .wordRight: "em-next-word"
     case .paste: EditorCommand.insertPaste.name
@@ -77,6 +77,9 @@ extension EditlineReader {
     case .openRow: insert("\n")
     case .moveUp: move(byRow: .previousRow, byEntry: .previousEntry, isUp: true)
     case .moveDown: move(byRow: .nextRow, byEntry: .nextEntry, isUp: false)
+    case .moveToRowStart: moveToRowStart()
+    case .moveToRowEnd: moveToRowEnd()
+    case .deleteNext: deleteNext()
     case .insertPaste: insert(pastes.isEmpty ? "" : pastes.removeFirst())
     }
   }

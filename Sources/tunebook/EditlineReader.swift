@@ -30,6 +30,8 @@ final class EditlineReader: LineReader {
   /// What to list once the cursor stands at the end, and how far to go back afterwards.
   var listing: (candidates: [Completion.Candidate], distance: Int)?
   var promptWidth = 0
+  /// Whether an older entry was asked for since the line began.
+  var hasRecalled = false
 
   private let usesColour: Bool
   private let history: HistoryFile?
@@ -100,6 +102,7 @@ final class EditlineReader: LineReader {
     }
     ending = nil
     pastes = []
+    hasRecalled = false
     te_begin_editing(input, usesPaste ? Self.pasteOffBytes : nil)
     enterTerminal()
     var count: Int32 = 0

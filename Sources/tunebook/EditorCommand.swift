@@ -1,7 +1,7 @@
 /// Our own commands of the line editor, by the names that .editrc can bind.
 enum EditorCommand: Int32, CaseIterable {
   case complete, interrupt, finishInterrupt, listCompletions, endInput, acceptLine, openRow
-  case moveUp, moveDown, insertPaste
+  case moveUp, moveDown, moveToRowStart, moveToRowEnd, deleteNext, insertPaste
 
   var name: String {
     switch self {
@@ -14,6 +14,9 @@ enum EditorCommand: Int32, CaseIterable {
     case .openRow: "tb-newline"
     case .moveUp: "tb-up"
     case .moveDown: "tb-down"
+    case .moveToRowStart: "tb-row-start"
+    case .moveToRowEnd: "tb-row-end"
+    case .deleteNext: "tb-delete"
     case .insertPaste: "tb-paste"
     }
   }
@@ -30,6 +33,9 @@ enum EditorCommand: Int32, CaseIterable {
     case .openRow: "Open another row"
     case .moveUp: "Go up a row, or to the entry before"
     case .moveDown: "Go down a row, or to the entry after"
+    case .moveToRowStart: "Go to the start of the row"
+    case .moveToRowEnd: "Go to the end of the row"
+    case .deleteNext: "Delete the character under the cursor"
     case .insertPaste: "Insert what was pasted"
     }
   }

@@ -4,11 +4,10 @@
 /// escape. So `KeyDecoder` turns each sequence into one of these before libedit sees it. They lie in
 /// the C1 control block; typed ones are dropped. Those after `insertNewline` are never typed at all:
 /// a key function pushes them to run a built-in command after itself.
-enum EditorKey: UInt32, CaseIterable {
+package enum EditorKey: UInt32, CaseIterable {
   case up = 0x80
   case down, left, right, home, end, delete, wordLeft, wordRight, paste, insertNewline
-  case submit, finishInterrupt, listCompletions, previousEntry, nextEntry, previousRow, nextRow,
-    deleteNext
+  case submit, finishInterrupt, listCompletions, previousEntry, nextEntry, previousRow, nextRow
 
   /// Whether the character belongs to the block that these keys are taken from.
   static func isReserved(_ scalar: Unicode.Scalar) -> Bool { (0x80...0x9F).contains(scalar.value) }

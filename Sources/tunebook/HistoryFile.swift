@@ -11,9 +11,9 @@
 /// A line break inside an entry is written `\n`, a backslash `\\`. The file is only ever appended to,
 /// one locked and synced write an entry, so that shells running side by side lose nothing and neither
 /// does a shell that is killed.
-struct HistoryFile {
+package struct HistoryFile {
   /// What failed, with the system's error number.
-  enum Problem: Error, Hashable {
+  package enum Problem: Error, Hashable {
     case cannotMakeFolder(Int32)
     case cannotOpen(Int32)
     case notAFile
@@ -21,16 +21,16 @@ struct HistoryFile {
   }
 
   /// How many entries are loaded: the newest.
-  static let loaded = 10_000
+  package static let loaded = 10_000
 
-  let path: String
+  package let path: String
 
-  init(path: String) { self.path = path }
+  package init(path: String) { self.path = path }
 
   /// `history` in `$XDG_STATE_HOME/tunebook`, or in `~/.local/state/tunebook`.
   ///
   /// Nil when neither variable names an absolute folder.
-  init?(environment: (String) -> String?) {
+  package init?(environment: (String) -> String?) {
     if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") {
       self.init(path: state + "/tunebook/history")
     } else if let home = environment("HOME"), home.hasPrefix("/") {
@@ -41,7 +41,7 @@ struct HistoryFile {
   }
 
   /// The newest entries, oldest first; none when there is no file yet.
-  func load() throws(Problem) -> [String] {
+  package func load() throws(Problem) -> [String] {
     // Without O_NONBLOCK a named pipe would wait for a writer.
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else {
@@ -66,7 +66,7 @@ struct HistoryFile {
   }
 
   /// Adds one entry and returns when it is on disk.
-  func append(_ entry: String) throws(Problem) {
+  package func append(_ entry: String) throws(Problem) {
     try makeFolder()
     let file = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0o600)
     guard file >= 0 else { throw .cannotOpen(errno) }

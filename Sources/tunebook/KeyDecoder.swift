@@ -2,8 +2,8 @@
 ///
 /// It knows UTF-8, the cursor keys' escape sequences (CSI and SS3) and bracketed paste. Malformed
 /// bytes and unknown sequences are dropped.
-struct KeyDecoder {
-  enum Key: Hashable {
+package struct KeyDecoder {
+  package enum Key: Hashable {
     case character(Unicode.Scalar)
     case key(EditorKey)
     case paste(String)
@@ -27,9 +27,11 @@ struct KeyDecoder {
   /// Whether more bytes may change the meaning of those at hand.
   ///
   /// Escape alone and the start of a sequence look alike: only time tells them apart.
-  var isAmbiguous: Bool { !isPasting && head < bytes.count && bytes[head] == Self.escape }
+  package var isAmbiguous: Bool { !isPasting && head < bytes.count && bytes[head] == Self.escape }
 
-  mutating func append(_ more: some Sequence<UInt8>) {
+  package init() {}
+
+  package mutating func append(_ more: some Sequence<UInt8>) {
     if head == bytes.count {
       bytes.removeAll(keepingCapacity: true)
       searched -= head
@@ -38,12 +40,12 @@ struct KeyDecoder {
     bytes.append(contentsOf: more)
   }
 
-  mutating func removeAll() { self = KeyDecoder() }
+  package mutating func removeAll() { self = KeyDecoder() }
 
   /// The next key, or nil when more bytes are needed.
   ///
   /// `timedOut` says that no byte followed for a while, so an escape is the escape key.
-  mutating func next(timedOut: Bool = false) -> Key? {
+  package mutating func next(timedOut: Bool = false) -> Key? {
     while head < bytes.count {
       if isPasting { return nextPaste() }
       switch step(timedOut: timedOut) {

@@ -4,10 +4,10 @@
 /// starts with a prompt (`tb> ` or `tb:12> `), only commands stay, without their prompts; a line
 /// after `..> ` belongs to the command before it. Other text stays whole. Line ends become `\n`,
 /// tabs become spaces, other control characters go, and so do line ends at the end.
-struct PastedText: Hashable {
-  let text: String
+package struct PastedText: Hashable {
+  package let text: String
 
-  init(_ pasted: String) {
+  package init(_ pasted: String) {
     var lines: [String] = [""]
     var wasReturn = false
     for scalar in pasted.unicodeScalars {

@@ -1,12 +1,12 @@
 /// The commands of a text of several rows.
 ///
 /// A row belongs to the command before it while that one is not complete.
-struct Statements: Hashable {
-  let whole: [String]
+package struct Statements: Hashable {
+  package let whole: [String]
   /// What is left at the end and needs more rows.
-  let unfinished: String?
+  package let unfinished: String?
 
-  init(_ text: String, isComplete: (String) -> Bool) {
+  package init(_ text: String, isComplete: (String) -> Bool) {
     var whole: [String] = []
     var current: String?
     for row in text.split(separator: "\n", omittingEmptySubsequences: false) {

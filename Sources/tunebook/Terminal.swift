@@ -12,38 +12,39 @@ import CEditline
 ///
 /// Writes at once, without a buffer of its own. A progress line stands below the output while
 /// something runs; on anything but a terminal there is none.
-struct Terminal {
+package struct Terminal {
   /// Why nothing more can be written.
-  enum Failure: Error, Hashable {
+  package enum Failure: Error, Hashable {
     /// Nobody reads any more: time to leave quietly.
     case closed
     /// The system's error number.
     case failed(Int32)
   }
 
-  let descriptor: Int32
-  let isTerminal: Bool
+  package let descriptor: Int32
+  package let isTerminal: Bool
   /// Whether escape sequences may be sent: a terminal, and not a dumb one.
-  let hasEscapes: Bool
+  package let hasEscapes: Bool
 
   private var progress: String?
   private var lastProgress: ContinuousClock.Instant?
 
-  init(descriptor: Int32 = STDOUT_FILENO) {
+  /// Looks at the descriptor; `kind` is the terminal's name, `$TERM` unless given.
+  package init(descriptor: Int32 = STDOUT_FILENO, kind: String? = nil) {
     self.descriptor = descriptor
     isTerminal = isatty(descriptor) == 1
-    let kind = getenv("TERM").map { String(cString: $0) } ?? ""
-    hasEscapes = isTerminal && !kind.isEmpty && kind != "dumb"
+    let kind = kind ?? getenv("TERM").map { String(cString: $0) } ?? ""
+    hasEscapes = isTerminal && !["", "dumb", "emacs"].contains(kind)
   }
 
   /// Whether a person types at one end and reads at the other.
-  static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+  package static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
   /// Columns now; the window may change at any time.
-  var width: Int { Self.width(of: descriptor) }
+  package var width: Int { Self.width(of: descriptor) }
 
   /// Columns of a terminal, else `COLUMNS`, else 80; at least 2.
-  static func width(of descriptor: Int32) -> Int {
+  package static func width(of descriptor: Int32) -> Int {
     var (columns, rows): (Int32, Int32) = (0, 0)
     if te_window_size(descriptor, &columns, &rows) { return max(2, Int(columns)) }
     let named = getenv("COLUMNS").flatMap { Int(String(cString: $0)) } ?? 80
@@ -51,7 +52,7 @@ struct Terminal {
   }
 
   /// Writes text that stays, in place of the progress line.
-  mutating func write(_ text: String) throws(Failure) {
+  package mutating func write(_ text: String) throws(Failure) {
     try eraseProgress()
     try send(text)
   }
@@ -59,7 +60,7 @@ struct Terminal {
   /// Shows what is going on, in one row that the next call replaces.
   ///
   /// At most ten times a second; a call that comes too early shows nothing.
-  mutating func showProgress(_ text: @autoclosure () -> String) throws(Failure) {
+  package mutating func showProgress(_ text: @autoclosure () -> String) throws(Failure) {
     guard hasEscapes else { return }
     // A terminal animation may look at the clock; nothing else depends on it.
     let now = ContinuousClock.now
@@ -71,7 +72,7 @@ struct Terminal {
     try send("\r" + row + "\u{1B}[K")
   }
 
-  mutating func eraseProgress() throws(Failure) {
+  package mutating func eraseProgress() throws(Failure) {
     guard progress != nil else { return }
     progress = nil
     try send("\r\u{1B}[K")
