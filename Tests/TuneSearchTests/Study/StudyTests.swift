@@ -62,7 +62,8 @@ import TuneSearch
     #expect(text.contains(old))
     let tampered = text.replacing(old, with: new)
     let decoded = try JSONDecoder().decode(Study.self, from: Data(tampered.utf8))
-    #expect(decoded.verify() == [Discrepancy(trial: 2, fact: fact)])
+    #expect(decoded.verify().map(\.trial) == [2])
+    #expect(decoded.verify().map(\.fact) == [fact])
   }
 
   @Test func `another seed is found by every choice`() throws {
