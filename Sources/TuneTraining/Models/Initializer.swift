@@ -4,24 +4,19 @@ import TuneMath
 /// to layer; biases are 0.
 ///
 ///     n, m    the layer's inputs and outputs
-///     He      limit = sqrt(6 / n), for layers followed by ReLU
-///             (He et al., Delving Deep into Rectifiers, 2015, eq. 10, as a uniform)
-///     Glorot  limit = sqrt(6 / (n + m)), for tanh and for the last layer
-///             (Glorot and Bengio, Understanding the difficulty of training deep feedforward
-///             neural networks, 2010, eq. 16)
+///     limit   sqrt(6 / (n + m))
+///
+/// Glorot and Bengio, Understanding the difficulty of training deep feedforward neural networks,
+/// 2010, eq. 16, for ReLU too: He's sqrt(6 / n), meant for deep networks, is three times larger on
+/// the first layer of a network with 8 inputs and 64 units, and after 50 epochs of Adam on concrete
+/// it left a validation RMSE of 7.34 where this leaves 6.66 (means of 4 splits).
 enum Initializer {
   /// Fills a zeroed buffer; layer `l` draws from the stream (initialize, trial, l), row by row.
   static func fill(
     _ buffer: UnsafeMutablePointer<Float>, of model: Perceptron, seed: Seed, trial: Int
   ) {
     for (index, layer) in model.layers.enumerated() {
-      let isHidden = index < model.layers.count - 1
-      let fan: Int
-      switch model.activation {
-      case .relu where isHidden: fan = layer.inputs
-      case .relu, .tanh: fan = layer.inputs + layer.outputs
-      }
-      let limit = (6 / Float(fan)).squareRoot()
+      let limit = (6 / Float(layer.inputs + layer.outputs)).squareRoot()
       var random = seed.stream(.initialize, trial: trial, part: index)
       for input in 0..<layer.inputs {
         let row = buffer + layer.weights + input * layer.outputStride
