@@ -72,10 +72,11 @@ struct EditlineReaderTests {
 
   @Test func `an open quote opens another row and up returns to the first`() throws {
     let shell = try ShellUnderTest()
+    let first = shell.terminal.screen.row
     shell.send("note \"one\r")
-    try shell.terminal.wait(for: "a second row") { $0.row == 1 && $0.column == 0 }
+    try shell.terminal.wait(for: "a second row") { $0.row == first + 1 && $0.column == 0 }
     shell.send("two\"\u{1B}[A")
-    try shell.terminal.wait(for: "the first row") { $0.row == 0 }
+    try shell.terminal.wait(for: "the first row") { $0.row == first }
     shell.send("\u{1B}[HX")
     try shell.waitForPrompt(1, showing: "Xnote \"one")
     shell.send("\r")
