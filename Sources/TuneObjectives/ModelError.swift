@@ -40,8 +40,9 @@ extension Model {
 }
 
 extension HyperparameterName {
-  /// The value of a hyperparameter that is neither fixed nor searched: a sensible start on every
-  /// shipped data set, not the best one. The learning rate's depends on the optimizer.
+  /// The value of a hyperparameter that is neither fixed nor searched.
+  ///
+  /// It is a sensible start on every shipped data set, not the best one. The learning rate's depends on the optimizer.
   public func defaultValue(optimizer: Value? = nil) -> Value {
     switch self {
     case .learningRate:

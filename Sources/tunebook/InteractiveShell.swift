@@ -48,7 +48,6 @@ struct InteractiveShell {
   private mutating func answer(
     _ line: String, promptWidth: Int?
   ) throws(Terminal.Failure) -> Bool {
-    interrupt.clear()
     let start = ContinuousClock.now
     session.begin(line)
     while let event = session.next() {
@@ -60,6 +59,8 @@ struct InteractiveShell {
       case .failure(let failure):
         try write(failure.lines(promptWidth: promptWidth, width: terminal.width))
         if let correction = failure.correction { reader.offer(correction) }
+        // The rest of a pasted block was written with this line's result in mind.
+        reader.discardPending()
       case .leave:
         return false
       }

@@ -15,9 +15,8 @@ struct PlainShell {
 
   /// Carries out the lines and returns the exit status: 1 when one of them failed.
   ///
-  /// - Parameters:
-  ///   - source: What errors call the place that lines come from: `line`.
-  ///   - next: Gives the next line, nil at the end.
+  /// Errors call the place that a line comes from `source`; `next` gives the next line, nil at the
+  /// end.
   mutating func run(source: String, next: () -> String?) -> Int32 {
     var number = 0
     do throws(Terminal.Failure) {

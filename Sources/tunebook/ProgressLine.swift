@@ -12,7 +12,8 @@ enum ProgressLine {
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: cells - filled)
     let score = progress.score.map { "  val \(TrialText.score($0))" } ?? ""
     let count = progress.trials > 1 ? "  (\(progress.trialsDone + 1) of \(progress.trials))" : ""
-    return "  #\(progress.trial) [\(bar)] epoch \(progress.epoch)/\(progress.epochs)\(score)\(count)"
+    return
+      "  #\(progress.trial) [\(bar)] epoch \(progress.epoch)/\(progress.epochs)\(score)\(count)"
       + left(progress.fraction, since: start)
   }
 

@@ -22,7 +22,8 @@ public enum BestChart {
         .init("best so far", .step(steps)),
         .init("trial", .points(results.map { Chart.Point(Double($0.number), $0.value) })),
       ],
-      sentence: sentence(best, trials: study.trials.count, failed: study.trials.count - results.count)
+      sentence: sentence(
+        best, trials: study.trials.count, failed: study.trials.count - results.count)
     )
   }
 

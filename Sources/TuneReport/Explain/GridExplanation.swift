@@ -22,7 +22,8 @@ extension Explanation {
   private func turn(_ decision: GridDecision) -> String {
     guard let turned = decision.turnedParameter else { return "the first point of the order" }
     let name = history.space.parameters[turned].name
-    let level = "\(name) turned to level \(decision.levels[turned] + 1) of \(decision.sizes[turned])"
+    let level =
+      "\(name) turned to level \(decision.levels[turned] + 1) of \(decision.sizes[turned])"
     let after = history.space.parameters[(turned + 1)...].map(\.name).joined(separator: ", ")
     return after.isEmpty ? level : level + "; after a full round of \(after)"
   }

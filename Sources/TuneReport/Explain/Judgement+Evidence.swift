@@ -56,7 +56,9 @@ extension Judgement {
     return (surrogate.transform.maximizes ? value : -value) * surrogate.transform.scale < clip
   }
 
-  private func mark(_ index: Int) -> String { isFailed(index) ? " *" : isClipped(index) ? " +" : "" }
+  private func mark(_ index: Int) -> String {
+    isFailed(index) ? " *" : isClipped(index) ? " +" : ""
+  }
 
   private func footnotes(_ shown: ArraySlice<Int>) -> [Block] {
     var notes: [Block] = []

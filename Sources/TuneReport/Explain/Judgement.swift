@@ -119,7 +119,9 @@ struct Judgement {
   private var bounds: [Block] {
     let scores = history.trials.compactMap { $0.outcome?.value }
     let expected = surrogate.transform.value(ofTarget: candidate.mean)
-    guard scores.allSatisfy({ (0...1).contains($0) }), !(0...1).contains(expected) else { return [] }
+    guard scores.allSatisfy({ (0...1).contains($0) }), !(0...1).contains(expected) else {
+      return []
+    }
     return [
       .line("  note: all scores so far lie in 0 .. 1, and the model does not know such ends")
     ]

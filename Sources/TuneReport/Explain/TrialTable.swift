@@ -30,9 +30,7 @@ public struct TrialTable: Sendable {
     .table(Table(columns: columns, rows: [cells(trial, isBest: isBest)], showsTitles: false))
   }
 
-  /// Titles and rows.
-  ///
-  /// - Parameter best: The number of the trial to be marked as the best.
+  /// Titles and rows, with the trial of number `best` marked as the best.
   public func table(_ trials: [Trial], best: Int?) -> Block {
     .table(
       Table(columns: columns, rows: trials.map { cells($0, isBest: $0.number == best) }))

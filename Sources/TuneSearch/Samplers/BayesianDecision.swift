@@ -83,8 +83,8 @@ public struct AcquisitionDecision: DecisionRecord {
 
   /// The model that judged, rebuilt from the recorded numbers.
   ///
-  /// - Parameter history: What was known when the choice was made.
-  /// - Throws: `SurrogateError` when the record and the history do not fit.
+  /// `history` is what was known when the choice was made; if the record is not of these trials it
+  /// throws `SurrogateError.noFiniteValue`.
   package func surrogate(given history: History) throws(SurrogateError) -> Surrogate {
     let known = trials.compactMap { number in
       history.trials.indices.contains(number - 1) ? history.trials[number - 1] : nil

@@ -8,10 +8,10 @@ public enum LevelPlacement: String, Sendable, Hashable, Codable, CaseIterable {
   case centres
 }
 
-/// All combinations of a few levels a parameter, in the order in which the space names them: the
-/// last parameter turns fastest. No result is ever looked at.
+/// All combinations of a few levels a parameter.
 ///
-/// A list of choices has a level a choice; a range of at most `levels` integers a level an
+/// They come in the order in which the space names its parameters, the last one turning fastest. No
+/// result is ever looked at. A list of choices has a level a choice; a range of at most `levels` integers a level an
 /// integer. A configuration that the study has tried before is passed over.
 public struct GridSampler: Sampler {
   /// The largest number of levels a range may have.

@@ -1,6 +1,8 @@
 package import TuneReport
 
-/// A command of the shell. Its help, its completions and its errors come from its declaration.
+/// A command of the shell.
+///
+/// Its help, its completions and its errors come from its declaration.
 package protocol Command: Sendable {
   /// What the language knows of it.
   static var spec: CommandSpec { get }

@@ -52,7 +52,8 @@ enum ModelCommand: Command {
       {
         throw Diagnostic("\(assignment.name) is given twice", at: assignment.span)
       }
-      if assignment.name == HyperparameterName.hidden.rawValue, assignment.value.text.contains(",") {
+      if assignment.name == HyperparameterName.hidden.rawValue, assignment.value.text.contains(",")
+      {
         shape = try sizes(assignment.value)
       } else {
         let value = assignment.value.number.map(Value.number) ?? .text(assignment.value.text)

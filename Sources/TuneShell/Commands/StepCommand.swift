@@ -12,7 +12,9 @@ enum StepCommand: Command {
         "run one trial, or so many"),
       Form(
         "until",
-        [.keyword("until"), .argument("goal", .comparison(.measure), "a bound for the best score")],
+        [
+          .keyword("until"), .argument("goal", .comparison(.measure), "a bound for the best score"),
+        ],
         options: [OptionSpec("max", .integer(limit), default: "50", "trials at most")],
         "run trials until the best score is good enough"),
     ],

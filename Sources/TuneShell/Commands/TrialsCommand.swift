@@ -57,8 +57,9 @@ enum TrialsCommand: Command {
       name == "val"
       ? trial.outcome?.value.map(Value.number) : space.configuration(at: trial.point)[name]
     guard let bound = NumberWord.number(condition.value.text) else {
-      guard condition.relation == .equal || condition.relation == .identical
-        || condition.relation == .unequal
+      guard
+        condition.relation == .equal || condition.relation == .identical
+          || condition.relation == .unequal
       else {
         throw Diagnostic("`\(condition.value.text)` is not a number", at: condition.value.span)
       }

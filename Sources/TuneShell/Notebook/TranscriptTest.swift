@@ -39,9 +39,7 @@ public struct TranscriptTest: Sendable {
     }
   }
 
-  /// Replays the file in a session.
-  ///
-  /// - Parameter update: Whether differences are written into the file instead of being reported.
+  /// Replays the file in a session; `update` writes differences into it instead of reporting them.
   public func run(in session: Session, update: Bool) -> Result {
     let transcript: Transcript
     switch Self.transcript(at: path) {

@@ -22,11 +22,9 @@ public struct Home: Sendable, Hashable {
   /// The first of the places where a home may be: `TUNEBOOK_HOME`; `share/tunebook` beside the
   /// executable's folder; the folders above the executable; the current folder and those above it.
   ///
-  /// - Parameters:
-  ///   - environment: Gives the variables of the process's environment.
-  ///   - executable: The path of the program, absolute or relative to `currentFolder`.
-  ///   - currentFolder: An absolute path.
-  /// - Throws: `HomeError.notFound` with the places that were looked at.
+  /// `environment` gives the variables of the process; `executable` is the path of the program,
+  /// absolute or relative to `currentFolder`, which is absolute. Throws `HomeError.notFound` with
+  /// the places that were looked at.
   public static func located(
     environment: (String) -> String?, executable: String, currentFolder: String
   ) throws(HomeError) -> Home {

@@ -1,7 +1,9 @@
 public import TuneReport
 public import TuneTraining
 
-/// The state of a shell. It reads no terminal and prints nothing: lines in, events out.
+/// The state of a shell.
+///
+/// It reads no terminal and prints nothing: lines in, events out.
 ///
 /// ```swift
 /// var session = try Session(home: home)
@@ -63,10 +65,9 @@ public struct Session {
     }
   }
 
-  /// Ends the line where it is. Trials that have finished stay, and one under way waits for the
-  /// next `step`.
+  /// Ends the line where it is, and returns what there is to say about it.
   ///
-  /// - Returns: What there is to say about it.
+  /// Trials that have finished stay, and one under way waits for the next `step`.
   public mutating func cut() -> [Block] {
     defer {
       stepping = nil
@@ -94,11 +95,7 @@ public struct Session {
     }
   }
 
-  /// What Tab may put at the cursor.
-  ///
-  /// - Parameters:
-  ///   - line: What has been typed.
-  ///   - cursor: The cursor's place in it, in UTF-8 bytes.
+  /// What Tab may put at a cursor, which counts in UTF-8 bytes of the line.
   package func completion(of line: String, at cursor: Int) -> Completion {
     Completion.at(cursor, in: line, grammar: CommandCatalog.grammar, names: workspace)
   }

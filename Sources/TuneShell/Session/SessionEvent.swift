@@ -45,10 +45,8 @@ public struct Failure: Sendable, Hashable {
 
   /// The error in lines of text: a caret under the word, `error:`, `hint:`.
   ///
-  /// - Parameters:
-  ///   - promptWidth: The columns before the typed line, which stands right above; nil when it does
-  ///     not stand there, and the message quotes the word instead of a caret.
-  ///   - width: The width of the screen.
+  /// `promptWidth` is the number of columns before the typed line, which stands right above; when
+  /// it does not stand there (nil), the message quotes the word instead of a caret.
   public func lines(promptWidth: Int?, width: Int) -> [String] {
     diagnostic.lines(for: line, promptWidth: promptWidth, width: width)
   }

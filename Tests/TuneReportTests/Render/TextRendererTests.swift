@@ -45,14 +45,24 @@ struct TextRendererTests {
     #expect(renderer.lines(.table(table)) == ["  name  long long long long..  123456789"])
   }
 
-  @Test func `a table that cannot fit is shown one cell a line`() {
+  @Test func `rows of a table that cannot fit are wrapped, every cell with its title`() {
     let table = Table(
       columns: (1...4).map { .init("number\($0)", .trailing) },
       rows: [["123456789", "223456789", "323456789", "423456789"]])
     #expect(
       renderer.lines(.table(table)) == [
-        "  number1  123456789", "    number2  223456789", "    number3  323456789",
-        "    number4  423456789",
+        "  number1 123456789  number2 223456789", "    number3 323456789  number4 423456789",
+      ])
+  }
+
+  @Test func `a continued table keeps its columns and drops its titles`() {
+    let columns: [Table.Column] = [.init("name", minimumWidth: 6), .init("number", .trailing)]
+    let rows = [["a", "1"]]
+    #expect(
+      renderer.lines(.table(Table(columns: columns, rows: []))) == ["  name    number"])
+    #expect(
+      renderer.lines(.table(Table(columns: columns, rows: rows, showsTitles: false))) == [
+        "  a            1"
       ])
   }
 

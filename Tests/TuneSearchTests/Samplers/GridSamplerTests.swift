@@ -33,7 +33,10 @@ import TuneSearch
 
   @Test func `centres stand inside the range and ends on it`() throws {
     let space = try SearchSpace([Parameter("x", .real(low: 0, high: 1, scale: .linear))])
-    #expect(GridSampler(levels: 4, placement: .centres).levelUnits(in: space) == [[0.125, 0.375, 0.625, 0.875]])
+    #expect(
+      GridSampler(levels: 4, placement: .centres).levelUnits(in: space) == [
+        [0.125, 0.375, 0.625, 0.875]
+      ])
     #expect(GridSampler(levels: 3).levelUnits(in: space) == [[0, 0.5, 1]])
     #expect(GridSampler(levels: 1).levelUnits(in: space) == [[0.5]])
   }

@@ -57,7 +57,8 @@ import TuneSearch
   func `a study saved and resumed goes on as if nothing had happened`(
     _ sampler: SamplerChoice
   ) throws {
-    var whole = Study(space: try mixedSpace(), direction: .maximize, sampler: sampler, seed: Seed(3))
+    var whole = Study(
+      space: try mixedSpace(), direction: .maximize, sampler: sampler, seed: Seed(3))
     var parts = whole
     try whole.run(14)
     for _ in 0..<7 {
@@ -69,7 +70,8 @@ import TuneSearch
 
   @Test(arguments: everySampler)
   func `asking does not disturb, and peeking is asking`(_ sampler: SamplerChoice) throws {
-    var study = Study(space: try mixedSpace(), direction: .maximize, sampler: sampler, seed: Seed(3))
+    var study = Study(
+      space: try mixedSpace(), direction: .maximize, sampler: sampler, seed: Seed(3))
     try study.run(9)
     let before = study
     let peeked = try study.peek()
@@ -83,7 +85,8 @@ import TuneSearch
   func `results told late are hidden from the choices made before`(
     _ sampler: SamplerChoice
   ) throws {
-    var study = Study(space: try mixedSpace(), direction: .maximize, sampler: sampler, seed: Seed(5))
+    var study = Study(
+      space: try mixedSpace(), direction: .maximize, sampler: sampler, seed: Seed(5))
     var open: [Trial] = []
     for _ in 0..<12 {
       open.append(try study.ask())
@@ -98,7 +101,8 @@ import TuneSearch
 
   @Test(arguments: everySampler)
   func `a search of nothing but failures goes on`(_ sampler: SamplerChoice) throws {
-    var study = Study(space: try mixedSpace(), direction: .minimize, sampler: sampler, seed: Seed(1))
+    var study = Study(
+      space: try mixedSpace(), direction: .minimize, sampler: sampler, seed: Seed(1))
     for _ in 0..<14 {
       let trial = try study.ask()
       study.tell(trial.number, .diverged(epoch: 1))
@@ -109,7 +113,8 @@ import TuneSearch
 
   @Test(arguments: everySampler)
   func `equal results are no reason to stop`(_ sampler: SamplerChoice) throws {
-    var study = Study(space: try mixedSpace(), direction: .minimize, sampler: sampler, seed: Seed(1))
+    var study = Study(
+      space: try mixedSpace(), direction: .minimize, sampler: sampler, seed: Seed(1))
     for _ in 0..<14 {
       let trial = try study.ask()
       study.tell(trial.number, .value(0.5))

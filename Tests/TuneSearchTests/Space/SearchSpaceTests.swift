@@ -25,7 +25,8 @@ import TuneSearch
     #expect(error(.real(low: -1e308, high: 1e308, scale: .linear)) == .notFinite(name: "p"))
     #expect(error(.integer(low: 0, high: 9, scale: .log)) == .logScaleNeedsPositiveRange(name: "p"))
     #expect(
-      error(.integer(low: 3, high: 2, scale: .linear)) == .reversedRange(name: "p", low: 3, high: 2))
+      error(.integer(low: 3, high: 2, scale: .linear)) == .reversedRange(name: "p", low: 3, high: 2)
+    )
     #expect(error(.integer(low: 0, high: .max, scale: .linear)) == .integerTooLarge(name: "p"))
     #expect(error(.integer(low: .min, high: 0, scale: .linear)) == .integerTooLarge(name: "p"))
     #expect(error(.choice([])) == .noChoices(name: "p"))

@@ -48,8 +48,10 @@ import TuneSearch
   @Test(arguments: [
     (#""number":2"#, #""number":9"#, Discrepancy.Fact.misnumbered),
     (#""trial":2"#, #""trial":9"#, .recordLeadsElsewhere),
-    (#""position":0,"sampler":"random","stream":"suggest","trial":2"#,
-      #""position":2,"sampler":"random","stream":"suggest","trial":2"#, .recordLeadsElsewhere),
+    (
+      #""position":0,"sampler":"random","stream":"suggest","trial":2"#,
+      #""position":2,"sampler":"random","stream":"suggest","trial":2"#, .recordLeadsElsewhere
+    ),
   ])
   func `a tampered record is found and named`(
     _ old: String, _ new: String, _ fact: Discrepancy.Fact

@@ -15,12 +15,10 @@ import TuneTraining
     let network = try weights(activation, seed: 1, trial: 1)
     let packed = network.packedWeights
     var start = 0
-    for (index, layer) in network.model.layers.enumerated() {
+    for layer in network.model.layers {
       let own = packed[start..<start + layer.inputs * layer.outputs]
       start += own.count
-      let isHe = activation == .relu && index < 2
-      let fan = isHe ? layer.inputs : layer.inputs + layer.outputs
-      let limit = (6 / Float(fan)).squareRoot()
+      let limit = (6 / Float(layer.inputs + layer.outputs)).squareRoot()
       #expect(own.allSatisfy { abs($0) <= limit })
       #expect((own.max() ?? 0) > 0.95 * limit && (own.min() ?? 0) < -0.95 * limit)
       // The mean of n uniforms has the deviation limit / sqrt(3 n).
