@@ -59,8 +59,6 @@ struct InteractiveShell {
       case .failure(let failure):
         try write(failure.lines(promptWidth: promptWidth, width: terminal.width))
         if let correction = failure.correction { reader.offer(correction) }
-        // The rest of a pasted block was written with this line's result in mind.
-        reader.discardPending()
       case .leave:
         return false
       }

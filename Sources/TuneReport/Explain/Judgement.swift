@@ -6,7 +6,7 @@ import TuneSearch
 //   mu, sd   the model's mean and deviation at the point, in targets (standardised scores)
 //   f*       the incumbent's target                    z    (mu - f*) / sd
 //   EI       sd (z Phi(z) + phi(z))                    Phi, phi   normal distribution, density
-//   EI = (mu - f*) Phi(z) + sd phi(z): what looks good, and what is uncertain
+//   EI = (mu - f*) Phi(z) + sd phi(z): from the mean, and from the deviation
 
 /// What a surrogate said of the point that was chosen, and what it rested on.
 struct Judgement {
@@ -108,11 +108,11 @@ struct Judgement {
     let unit = surrogate.transform.valueDeviation(ofTarget: 1)
     let total = candidate.deviation * .exp(LogImprovement.value(z)) * unit
     guard z > Self.splitLimit else {
-      return "\(number(total)), nearly all of it from what is uncertain"
+      return "\(number(total)), nearly all of it from the deviation"
     }
     let good = (candidate.mean - decision.incumbent.target) * Normal.cumulative(z) * unit
     let uncertain = candidate.deviation * Normal.density(z) * unit
-    return "\(number(total)) = \(number(good)) looks good + \(number(uncertain)) is uncertain"
+    return "\(number(total)) = \(number(good)) (mean) + \(number(uncertain)) (deviation)"
   }
 
   /// A model of scores does not know that an accuracy ends at 1; it is said when that shows.
@@ -146,7 +146,7 @@ struct Judgement {
     return ValueText.text(history.space.configuration(at: point), of: history.space)
   }
 
-  /// A target as a score, with as many decimals as the deviation needs for three digits.
+  /// A target as a score, with as many decimals as the deviation needs for five digits, so that z can be checked.
   func score(_ target: Double) -> String {
     NumberFormat.fixed(surrogate.transform.value(ofTarget: target), decimals: decimals)
   }
@@ -158,7 +158,7 @@ struct Judgement {
   private var decimals: Int {
     var scaled = surrogate.transform.valueDeviation(ofTarget: candidate.deviation)
     var decimals = 0
-    while scaled < 100, decimals < 12 {
+    while scaled < 10_000, decimals < 12 {
       scaled *= 10
       decimals += 1
     }

@@ -6,10 +6,12 @@ public import TuneSearch
 public struct TrialTable: Sendable {
   private let space: SearchSpace
   private let columns: [Table.Column]
+  private let pending: String
 
-  /// A table for the trials of a space.
-  public init(_ space: SearchSpace) {
+  /// A table for the trials of a space; `pending` is the note of one without an outcome.
+  public init(_ space: SearchSpace, pending: String = TrialText.outcome(nil)) {
     self.space = space
+    self.pending = pending
     let values = space.parameters.map { parameter -> Table.Column in
       .init(
         parameter.name, parameter.domain.isOrdered ? .trailing : .leading,
@@ -41,7 +43,7 @@ public struct TrialTable: Sendable {
       parameter, setting in ValueText.text(setting.value, of: parameter.domain)
     }
     let score = trial.outcome?.value.map(TrialText.score) ?? ""
-    let note = trial.outcome?.value == nil ? TrialText.outcome(trial.outcome) : ""
+    let note = score.isEmpty ? trial.outcome.map(TrialText.outcome) ?? pending : ""
     return ["#\(trial.number)"] + values + [score, isBest ? "* best" : note]
   }
 }

@@ -65,7 +65,7 @@ enum SpaceCommand: Command {
     do throws(SearchSpaceError) {
       parameter = try Parameter(name, try domain(command, name))
     } catch {
-      throw Diagnostic(Sentence(error), at: span(of: error, command.arguments))
+      throw diagnostic(error, command)
     }
     var parameters = workspace.space.parameters
     if let index = workspace.space.index(of: name) {
@@ -124,6 +124,25 @@ enum SpaceCommand: Command {
       parameters.isEmpty
       ? Block.line("  the space is empty") : SpaceText.table(workspace.space)
     return [table] + workspace.closeSearch()
+  }
+
+  /// The error with its word, and where the ends are wrong the line with better ones.
+  private static func diagnostic(
+    _ error: SearchSpaceError, _ command: ParsedCommand
+  ) -> Diagnostic {
+    let span = span(of: error, command.arguments)
+    let ends: (Double, Double)? =
+      switch error {
+      case .reversedRange(_, let low, let high): (high, low)
+      case .logScaleNeedsPositiveRange:
+        command.arguments.optionalNumber("high").flatMap { $0 > 0 ? ($0 / 1000, $0) : nil }
+      case .notFinite, .notWhole, .integerTooLarge, .noChoices, .repeatedChoice, .duplicate: nil
+      }
+    guard let ends, command.form.name != "int" else { return Diagnostic(Sentence(error), at: span) }
+    let (low, high) = (ValueText.text(.number(ends.0)), ValueText.text(.number(ends.1)))
+    let words = ["space", command.arguments.word("name"), command.form.name, low, high]
+    return Diagnostic(
+      Sentence(error).message, at: span, hint: .line(words.joined(separator: " ")))
   }
 
   /// The word that an error is about.

@@ -27,7 +27,8 @@ enum StepCommand: Command {
     guard command.form.name == "until" else {
       return .stepping(Stepping(total: command.arguments.optionalInteger("count") ?? 1))
     }
-    guard let comparison = command.arguments.comparison("goal"), comparison.name.text == "best",
+    guard let comparison = command.arguments.comparison("goal"),
+      ["val", "best"].contains(comparison.name.text),
       let value = NumberWord.number(comparison.value.text)
     else {
       throw Diagnostic(

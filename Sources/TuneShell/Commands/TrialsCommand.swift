@@ -37,7 +37,9 @@ enum TrialsCommand: Command {
       trials = Array(ranked(trials, study.direction).prefix(top))
     }
     guard !trials.isEmpty else { return .answer([.line("  no trial is like that")]) }
-    return .answer([TrialTable(study.space).table(trials, best: study.incumbent?.number)])
+    return .answer([
+      TrialTable(study.space, pending: "cut").table(trials, best: study.incumbent?.number)
+    ])
   }
 
   /// Trials with a result, best first; of equal ones the earlier first.

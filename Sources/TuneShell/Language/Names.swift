@@ -34,7 +34,7 @@ package enum NameKind: Sendable, Hashable {
     case .cell: "cell"
     case .lesson: "lesson"
     case .setting: "setting"
-    case .command: "command"
+    case .command: "command or hyperparameter"
     case .value(let name): "value of \(name)"
     }
   }

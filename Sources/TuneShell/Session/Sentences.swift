@@ -21,27 +21,24 @@ extension Sentence {
     switch error {
     case .notFinite(let name):
       self.init(
-        "a bound of \(name) is not a finite number, or the range is too wide",
-        hint: "space \(name) float 0 1")
+        "a bound of \(name) is not a finite number, or the range is too wide", hint: "space \(name)"
+      )
     case .reversedRange(let name, let low, let high):
       let (low, high) = (ValueText.text(.number(low)), ValueText.text(.number(high)))
-      self.init(
-        "the range of \(name) is empty: \(low) is above \(high)",
-        hint: "space \(name) float \(high) \(low)")
+      self.init("the range of \(name) is empty: \(low) is above \(high)", hint: "space \(name)")
     case .logScaleNeedsPositiveRange(let name):
-      self.init(
-        "a log scale cannot start at 0 or below", hint: "space \(name) log 1e-4 1")
+      self.init("a log scale cannot start at 0 or below", hint: "space \(name)")
     case .notWhole(let name):
-      self.init(
-        "a range of whole numbers has whole ends", hint: "space \(name) int 1 100")
+      self.init("a range of whole numbers has whole ends", hint: "space \(name)")
     case .integerTooLarge(let name):
       self.init(
         "the whole numbers of \(name) must lie within \(Domain.integerLimit)",
-        hint: "space \(name) int 1 100")
+        hint: "space \(name)")
     case .noChoices(let name):
       self.init("there is no choice for \(name)", hint: "space \(name)")
     case .repeatedChoice(let name, let value):
-      self.init("the choice \(ValueText.text(value)) of \(name) is listed twice")
+      self.init(
+        "the choice \(ValueText.text(value)) of \(name) is listed twice", hint: "space \(name)")
     case .duplicate(let name):
       self.init("\(name) is in the space already", hint: "space drop \(name)")
     }
@@ -58,7 +55,7 @@ extension Sentence {
     case .needsIntegers(let name):
       self.init(
         "\(name.rawValue) takes whole numbers, and this range has all numbers",
-        hint: "space \(name.rawValue) int 1 100")
+        hint: "space \(name.rawValue)")
     case .shapeIsFixed(let name):
       self.init(
         "hidden=… lists the layers one by one, so \(name.rawValue) is fixed by it",
@@ -75,9 +72,9 @@ extension Sentence {
   private static func legal(_ name: HyperparameterName) -> String {
     switch name.hyperparameter.legal {
     case .real(let range, let aboveLow):
-      let (low, high) = (range.lowerBound, range.upperBound)
-      let ends = "\(ValueText.text(.number(low))) to \(ValueText.text(.number(high)))"
-      return aboveLow ? "numbers above \(ends)" : "numbers from \(ends)"
+      let low = ValueText.text(.number(range.lowerBound))
+      let high = ValueText.text(.number(range.upperBound))
+      return aboveLow ? "numbers above \(low), up to \(high)" : "numbers from \(low) to \(high)"
     case .integer(let range):
       return "whole numbers from \(range.lowerBound) to \(range.upperBound)"
     case .names(let names):

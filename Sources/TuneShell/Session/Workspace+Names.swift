@@ -17,7 +17,7 @@ extension Workspace: NameSource {
       space.parameters.compactMap { HyperparameterName(rawValue: $0.name).map(Self.name) }
     case .measure:
       space.parameters.compactMap { HyperparameterName(rawValue: $0.name).map(Self.name) }
-        + [Name("val", "the validation score")]
+        + [Name("val", "the validation score", aliases: ["best"])]
     case .trial:
       trialNames
     case .lesson:
