@@ -74,10 +74,9 @@ extension Sentence {
 
   private static func legal(_ name: HyperparameterName) -> String {
     switch name.hyperparameter.legal {
-    case .real(let range, let aboveLow):
+    case .real(let range):
       let (low, high) = (range.lowerBound, range.upperBound)
-      let ends = "\(ValueText.text(.number(low))) to \(ValueText.text(.number(high)))"
-      return aboveLow ? "numbers above \(ends)" : "numbers from \(ends)"
+      return "numbers from \(ValueText.text(.number(low))) to \(ValueText.text(.number(high)))"
     case .integer(let range):
       return "whole numbers from \(range.lowerBound) to \(range.upperBound)"
     case .names(let names):
