@@ -18,6 +18,8 @@ extension Workspace: NameSource {
     case .measure:
       space.parameters.compactMap { HyperparameterName(rawValue: $0.name).map(Self.name) }
         + [Name("val", "the validation score")]
+    case .result:
+      [Name("best", "the best score so far")]
     case .trial:
       trialNames
     case .lesson:
