@@ -17,8 +17,8 @@ public struct Hyperparameter: Sendable, Hashable {
 
   /// The values that make sense at all.
   public enum Legal: Sendable, Hashable {
-    /// Numbers in a range; `aboveLow` excludes its lower end.
-    case real(ClosedRange<Double>, aboveLow: Bool)
+    /// Numbers in a range.
+    case real(ClosedRange<Double>)
     /// Integers in a range.
     case integer(ClosedRange<Int>)
     /// Names.
@@ -30,8 +30,8 @@ extension Hyperparameter.Legal {
   /// Whether a value makes sense.
   public func admits(_ value: Value) -> Bool {
     switch (self, value) {
-    case (.real(let range, let aboveLow), .number(let x)):
-      range.contains(x) && !(aboveLow && x == range.lowerBound)
+    case (.real(let range), .number(let x)):
+      range.contains(x)
     case (.integer(let range), .number(let x)):
       x == x.rounded() && Double(range.lowerBound) <= x && x <= Double(range.upperBound)
     case (.names(let names), .text(let name)):
@@ -48,7 +48,7 @@ extension HyperparameterName {
     switch self {
     case .learningRate:
       Hyperparameter(
-        name: self, legal: .real(0...1e6, aboveLow: true),
+        name: self, legal: .real(1e-12...1e6),
         proposal: .real(low: 1e-4, high: 1, scale: .log),
         summary: "size of a weight update",
         help: """
@@ -119,7 +119,7 @@ extension HyperparameterName {
           """)
     case .momentum:
       Hyperparameter(
-        name: self, legal: .real(0...0.999, aboveLow: false),
+        name: self, legal: .real(0...0.999),
         proposal: .real(low: 0, high: 0.99, scale: .linear),
         summary: "share of the last update that is kept (optimizer momentum)",
         help: """
@@ -129,7 +129,7 @@ extension HyperparameterName {
           """)
     case .weightDecay:
       Hyperparameter(
-        name: self, legal: .real(0...10, aboveLow: false),
+        name: self, legal: .real(0...10),
         proposal: .real(low: 1e-6, high: 1e-1, scale: .log),
         summary: "pull of weights towards zero",
         help: """

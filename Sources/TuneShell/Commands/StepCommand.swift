@@ -1,4 +1,5 @@
 import TuneReport
+import TuneSearch
 
 /// `step`: runs trials.
 enum StepCommand: Command {
@@ -12,9 +13,7 @@ enum StepCommand: Command {
         "run one trial, or so many"),
       Form(
         "until",
-        [
-          .keyword("until"), .argument("goal", .comparison(.measure), "a bound for the best score"),
-        ],
+        [.keyword("until"), .argument("goal", .comparison(.result), "a bound for the best score")],
         options: [OptionSpec("max", .integer(limit), default: "50", "trials at most")],
         "run trials until the best score is good enough"),
     ],
@@ -23,17 +22,19 @@ enum StepCommand: Command {
   static func start(
     _ command: ParsedCommand, in workspace: inout Workspace
   ) throws(Diagnostic) -> Execution {
-    _ = try workspace.requiredSearch()
+    let best = try workspace.requiredSearch().study.incumbent?.outcome?.value
     guard command.form.name == "until" else {
       return .stepping(Stepping(total: command.arguments.optionalInteger("count") ?? 1))
     }
     guard let comparison = command.arguments.comparison("goal"),
-      ["val", "best"].contains(comparison.name.text),
       let value = NumberWord.number(comparison.value.text)
     else {
       throw Diagnostic(
         "`until` compares the best score with a number", at: command.arguments.span(of: "goal"),
         hint: .line("step until best>=0.95"))
+    }
+    if let best, comparison.relation.holds(best, value) {
+      return .answer([.line("  the best score is \(TrialText.score(best)) already")])
     }
     return .stepping(
       Stepping(

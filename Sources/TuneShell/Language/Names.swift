@@ -10,6 +10,8 @@ package enum NameKind: Sendable, Hashable {
   case parameter
   /// What a condition may compare: parameters and results.
   case measure
+  /// What a search as a whole has reached.
+  case result
   case trial
   case branch
   case cell
@@ -29,6 +31,7 @@ package enum NameKind: Sendable, Hashable {
     case .hyperparameter: "hyperparameter"
     case .parameter: "hyperparameter in the space"
     case .measure: "hyperparameter or result"
+    case .result: "result of a search"
     case .trial: "trial"
     case .branch: "branch"
     case .cell: "cell"

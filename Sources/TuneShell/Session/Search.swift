@@ -30,6 +30,9 @@ package struct Search {
   package struct RunningTrial {
     package let number: Int
     package let run: TrainingRun
+
+    /// The epoch that it trains, from 1; the last one when all are trained.
+    var epoch: Int { min(run.reports.count + 1, run.configuration.epochs) }
   }
 
   /// Goes on with the trial that was cut, or asks for the next one.

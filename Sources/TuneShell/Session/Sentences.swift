@@ -71,10 +71,9 @@ extension Sentence {
 
   private static func legal(_ name: HyperparameterName) -> String {
     switch name.hyperparameter.legal {
-    case .real(let range, let aboveLow):
-      let low = ValueText.text(.number(range.lowerBound))
-      let high = ValueText.text(.number(range.upperBound))
-      return aboveLow ? "numbers above \(low), up to \(high)" : "numbers from \(low) to \(high)"
+    case .real(let range):
+      let (low, high) = (range.lowerBound, range.upperBound)
+      return "numbers from \(ValueText.text(.number(low))) to \(ValueText.text(.number(high)))"
     case .integer(let range):
       return "whole numbers from \(range.lowerBound) to \(range.upperBound)"
     case .names(let names):

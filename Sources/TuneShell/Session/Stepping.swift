@@ -18,6 +18,8 @@ package struct Stepping {
   /// How many have ended.
   package private(set) var done = 0
   private var hasTitles = false
+  /// A trial that failed before it began, and is not shown yet.
+  private var failed: Trial?
 
   package init(total: Int, until goal: Goal? = nil) {
     self.total = total
@@ -33,9 +35,9 @@ package struct Stepping {
     // The search moves out of the workspace and back, so that it is not copied.
     workspace.search = nil
     defer { workspace.search = search }
-    if search.running == nil {
+    if search.running == nil, failed == nil {
       do throws(SamplerError) {
-        if let failed = try search.startTrial() { return finish(failed, search) }
+        failed = try search.startTrial()
       } catch {
         throw Diagnostic(Sentence(error))
       }
@@ -43,6 +45,10 @@ package struct Stepping {
     guard hasTitles else {
       hasTitles = true
       return .block(TrialTable(search.study.space).titles)
+    }
+    if let trial = failed {
+      failed = nil
+      return finish(trial, search)
     }
     if let ended = search.advance() { return finish(ended, search) }
     return .progress(progress(search))
@@ -52,10 +58,9 @@ package struct Stepping {
   package func cut(_ workspace: Workspace) -> [Block] {
     let trials = "cut after \(done) of \(total) \(total == 1 ? "trial" : "trials")"
     guard let running = workspace.search?.running else { return [.line("  " + trials)] }
-    let epoch = running.run.reports.count + 1
     return [
       .line(
-        "  \(trials); #\(running.number) stopped in epoch \(epoch) of "
+        "  \(trials); #\(running.number) stopped in epoch \(running.epoch) of "
           + "\(running.run.configuration.epochs). `step` goes on with it")
     ]
   }
@@ -76,7 +81,7 @@ package struct Stepping {
   private func progress(_ search: Search) -> Progress {
     guard let running = search.running else { return Progress(trial: 0, epoch: 0, epochs: 0) }
     return Progress(
-      trial: running.number, epoch: running.run.reports.count + 1,
+      trial: running.number, epoch: running.epoch,
       epochs: running.run.configuration.epochs, trialsDone: done, trials: total,
       score: running.run.reports.last?.validation.scores.objective)
   }

@@ -17,7 +17,9 @@ extension Workspace: NameSource {
       space.parameters.compactMap { HyperparameterName(rawValue: $0.name).map(Self.name) }
     case .measure:
       space.parameters.compactMap { HyperparameterName(rawValue: $0.name).map(Self.name) }
-        + [Name("val", "the validation score", aliases: ["best"])]
+        + [Name("val", "the validation score")]
+    case .result:
+      [Name("best", "the best score so far")]
     case .trial:
       trialNames
     case .lesson:

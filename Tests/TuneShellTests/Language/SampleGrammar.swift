@@ -67,7 +67,7 @@ enum Sample {
         Form(
           "count", [.argument("count", .integer(1...10_000), .optional, "how many")], "run some"),
         Form(
-          "until", [.keyword("until"), .argument("goal", .comparison(.measure), "when to stop")],
+          "until", [.keyword("until"), .argument("goal", .comparison(.result), "when to stop")],
           options: [OptionSpec("max", .integer(1...10_000), "at most this many")],
           "run until it is good enough"),
       ]),
@@ -187,6 +187,7 @@ struct SampleNames: NameSource {
       ]
     case .parameter: [Name("learning_rate", aliases: ["lr"]), Name("batch_size")]
     case .measure: [Name("best"), Name("learning_rate", aliases: ["lr"])]
+    case .result: [Name("best")]
     case .trial: (1...12).map { Name(String($0), "val 0.5") }
     case .command: Sample.grammar.commands.map { Name($0.name, $0.summary) }
     case .value(of: "optimizer"): [Name("sgd"), Name("adam")]
