@@ -121,7 +121,7 @@ extension HyperparameterName {
       Hyperparameter(
         name: self, legal: .real(0...0.999),
         proposal: .real(low: 0, high: 0.99, scale: .linear),
-        summary: "share of the last update that is kept (optimizer momentum)",
+        summary: "share of the last update that is kept",
         help: """
           The share of the last update that is added to the next, with `optimizer=momentum`. At \
           0.9 steps in a steady direction grow tenfold, so the learning rate wants to be lower \

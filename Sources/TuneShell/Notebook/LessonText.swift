@@ -2,7 +2,7 @@ import TuneReport
 
 /// A lesson as text to read: prose wrapped to the width, commands and their answers as recorded.
 ///
-/// Checks, feedback and other comments are for the guided mode and are left out.
+/// Checks, answers and the feedback of options are comments, for the guided mode, and are left out.
 enum LessonText {
   /// The blocks of a lesson.
   static func blocks(_ lesson: Transcript) -> [Block] {
@@ -10,39 +10,37 @@ enum LessonText {
     for segment in lesson.segments {
       switch segment {
       case .prose(let range): blocks += prose(lesson.text(of: range))
-      case .transcript(let fence): blocks += fence.cells.flatMap(cell)
+      case .transcript(let fence): blocks += [.blank] + fence.cells.flatMap(cell) + [.blank]
       }
     }
-    while blocks.last == .blank { blocks.removeLast() }
-    return blocks
+    return withoutDoubleBlanks(blocks)
   }
 
   private static func cell(_ cell: Transcript.Cell) -> [Block] {
     [.line("    tb> " + cell.command)] + cell.output.map { .line("    " + $0) }
   }
 
-  /// Paragraphs joined to one line each, so that they can be wrapped; markup of structure dropped.
+  /// Paragraphs joined to one line each, so that they can be wrapped.
   private static func prose(_ text: String) -> [Block] {
     var blocks: [Block] = []
-    var paragraph: [Substring] = []
-    var isComment = false
+    var paragraph: [String] = []
     func finish() {
       if !paragraph.isEmpty { blocks.append(.line(paragraph.joined(separator: " "))) }
       paragraph = []
     }
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if isComment || line.hasPrefix("<!--") {
-        isComment = !line.contains("-->")
-        continue
+    for line in withoutComments(text).split(separator: "\n", omittingEmptySubsequences: false) {
+      let line = line.drop { $0 == " " }
+      if line.isEmpty || line.hasPrefix("#") || line.hasPrefix("- ") || line.hasPrefix("<") {
+        finish()
       }
-      if line.hasPrefix("<") { continue }
-      if line.isEmpty || line.hasPrefix("#") || line.hasPrefix("- ") { finish() }
-      if line.hasPrefix("#") {
-        blocks.append(.heading(heading(line)))
-      } else if line.isEmpty {
-        if blocks.last != .blank, !blocks.isEmpty { blocks.append(.blank) }
+      if line.isEmpty {
+        blocks.append(.blank)
+      } else if line.hasPrefix("#") {
+        blocks += [.blank, .heading(heading(line))]
+      } else if line.hasPrefix("<") {
+        blocks += summary(line)
       } else {
-        paragraph.append(line)
+        paragraph.append(plain(line))
       }
     }
     finish()
@@ -54,5 +52,41 @@ enum LessonText {
     let title = line.drop { $0 == "#" }.drop { $0 == " " }
     guard let id = title.firstRange(of: " {#") else { return String(title) }
     return String(title[..<id.lowerBound])
+  }
+
+  /// `<details><summary>Hint 1</summary>` is `Hint 1`; other tags are nothing.
+  private static func summary(_ line: Substring) -> [Block] {
+    guard let start = line.firstRange(of: "<summary>"), let end = line.firstRange(of: "</summary>"),
+      start.upperBound <= end.lowerBound
+    else { return [] }
+    return [.line("\(line[start.upperBound..<end.lowerBound]):")]
+  }
+
+  /// Text without the marks of emphasis, and an option with a place to tick.
+  private static func plain(_ line: Substring) -> String {
+    let text = String(line.replacing("**", with: ""))
+    guard text.hasPrefix("- [ ] ") else { return text }
+    return "  ( ) " + text.dropFirst(6)
+  }
+
+  private static func withoutComments(_ text: String) -> String {
+    var rest = Substring(text)
+    var kept = ""
+    while let start = rest.firstRange(of: "<!--") {
+      kept += rest[..<start.lowerBound]
+      guard let end = rest[start.upperBound...].firstRange(of: "-->") else { return kept }
+      rest = rest[end.upperBound...]
+    }
+    return kept + rest
+  }
+
+  /// At most one blank line between two others, and none at the ends.
+  private static func withoutDoubleBlanks(_ blocks: [Block]) -> [Block] {
+    var kept: [Block] = []
+    for block in blocks where block != .blank || (kept.last ?? .blank) != .blank {
+      kept.append(block)
+    }
+    if kept.last == .blank { kept.removeLast() }
+    return kept
   }
 }
