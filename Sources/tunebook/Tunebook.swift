@@ -58,7 +58,7 @@ import TuneShell
     do {
       return try Session(
         home: Home.located(
-          environment: variable, executable: CommandLine.arguments[0],
+          environment: variable, executable: executable,
           currentFolder: currentFolder))
     } catch {
       var output = errors
@@ -71,6 +71,16 @@ import TuneShell
 
   static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
+  }
+
+  /// The program's own file: what the first argument names, looked up in PATH and without links.
+  private static var executable: String {
+    let name = CommandLine.arguments[0]
+    let folders = name.contains("/") ? [] : (variable("PATH") ?? "").split(separator: ":")
+    let found = folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 } ?? name
+    guard let path = realpath(found, nil) else { return found }
+    defer { free(path) }
+    return String(cString: path)
   }
 
   private static var currentFolder: String {

@@ -13,13 +13,15 @@ extension ParseError {
     case .tooLong(let bytes, let limit, let start):
       return Diagnostic(
         "a line of \(bytes) bytes is too long; it begins with `\(start)`",
-        hint: .text("a line may have up to \(limit) bytes; `run FILE` reads commands from a file"))
+        hint: .text("a line may have up to \(limit) bytes"))
     case .controlCharacter(let code, let span):
       let digits = String(code, radix: 16, uppercase: true)
       let padding = String(repeating: "0", count: max(0, 4 - digits.count))
+      // A line with many of them is no line of commands, and is not said again.
+      let isSlip = line.count <= 200 && line.unicodeScalars.count(where: \.isControl) == 1
       return Diagnostic(
         "the line holds the control character U+\(padding)\(digits)", at: span,
-        hint: correcting(span, to: ""))
+        hint: isSlip ? correcting(span, to: "") : .text("type the line without it"))
     case .openQuote(let span):
       let quote = String(line.text(in: span))
       return Diagnostic(
@@ -185,4 +187,8 @@ extension ParseError.Expected {
     case .value: []
     }
   }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isControl: Bool { properties.generalCategory == .control }
 }

@@ -157,7 +157,7 @@ struct CommandParserTests {
       lines == [
         "error: a line of 1000000 bytes is too long; it begins with",
         "`xxxxxxxxxxxxxxxxxxxx`",
-        "hint: a line may have up to 65536 bytes; `run FILE` reads commands from a file",
+        "hint: a line may have up to 65536 bytes",
       ])
     let long = String(repeating: "y", count: 60_000)
     #expect((Sample.diagnostic(long)?.lines(for: long) ?? []).joined().count < 400)
