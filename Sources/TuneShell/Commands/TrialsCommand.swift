@@ -57,10 +57,13 @@ enum TrialsCommand: Command {
       name == "val"
       ? trial.outcome?.value.map(Value.number) : space.configuration(at: trial.point)[name]
     guard let bound = NumberWord.number(condition.value.text) else {
-      guard condition.relation == .equal || condition.relation == .identical
-        || condition.relation == .unequal
+      guard
+        condition.relation == .equal || condition.relation == .identical
+          || condition.relation == .unequal
       else {
-        throw Diagnostic("`\(condition.value.text)` is not a number", at: condition.value.span)
+        throw Diagnostic(
+          "`\(condition.value.text)` is not a number", at: condition.value.span,
+          hint: .text("numbers look like 12, 0.1, 1e-4 or 3k"))
       }
       let isEqual = value == .text(condition.value.text)
       return condition.relation == .unequal ? !isEqual : isEqual
