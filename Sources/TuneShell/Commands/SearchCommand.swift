@@ -5,7 +5,8 @@ import TuneSearch
 
 /// `search`: chooses the sampler and begins a search.
 enum SearchCommand: Command {
-  private static let seed = OptionSpec("seed", .integer(0...Int.max), default: "0", "seed of all luck")
+  private static let seed = OptionSpec(
+    "seed", .integer(0...Int.max), default: "0", "seed of all luck")
 
   static let spec = CommandSpec(
     "search", "choose the sampler and begin a search",

@@ -79,7 +79,8 @@ struct TrialReport {
     let rows = reports.filter { shown.contains($0.epoch) }.map { report in
       [
         "\(report.epoch)", TrialText.score(report.trainingLoss),
-        TrialText.score(report.validation.loss), TrialText.score(report.validation.scores.objective),
+        TrialText.score(report.validation.loss),
+        TrialText.score(report.validation.scores.objective),
       ]
     }
     return .table(

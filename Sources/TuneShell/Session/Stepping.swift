@@ -1,5 +1,5 @@
-package import TuneReport
 import TuneObjectives
+package import TuneReport
 import TuneSearch
 import TuneTraining
 
