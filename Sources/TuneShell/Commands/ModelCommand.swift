@@ -27,16 +27,7 @@ enum ModelCommand: Command {
         ModelText.details(try workspace.requiredModel(), searching: workspace.space))
     }
     let model = try model(command.arguments)
-    for parameter in workspace.space.parameters {
-      do throws(ModelError) {
-        try model.check(parameter, in: workspace.space)
-      } catch {
-        let sentence = Sentence(error)
-        throw Diagnostic(
-          "\(parameter.name) is in the space, and \(sentence.message)",
-          hint: .line("space drop \(parameter.name)"))
-      }
-    }
+    try model.check(workspace.space)
     workspace.model = model
     let size = workspace.data.map { ModelText.size(model, on: $0.prepared) } ?? []
     return .answer(
@@ -82,12 +73,32 @@ enum ModelCommand: Command {
   }
 }
 
+extension Model {
+  /// Whether the network can search every parameter of a space.
+  ///
+  /// - Throws: A diagnostic about the first that it cannot.
+  func check(_ space: SearchSpace) throws(Diagnostic) {
+    for parameter in space.parameters {
+      do throws(ModelError) {
+        try check(parameter, in: space)
+      } catch {
+        throw Diagnostic(
+          "\(parameter.name) is in the space, and \(Sentence(error).message)",
+          hint: .line("space drop \(parameter.name)"))
+      }
+    }
+  }
+}
+
 extension ModelError {
   /// Whether the error is about a hyperparameter.
   func names(_ name: String) -> Bool {
     switch self {
     case .unknown(let unknown): unknown == name
-    case .illegal(let culprit, _), .needsIntegers(let culprit), .shapeIsFixed(let culprit):
+    case .needsIntegers(let culprit), .shapeIsFixed(let culprit):
+      culprit.rawValue == name
+    case .illegal(let culprit, _):
+      // The number of layers may come from the list of their units.
       culprit.rawValue == name
         || (culprit == .layers && name == HyperparameterName.hidden.rawValue)
     case .momentumUnused: name == HyperparameterName.momentum.rawValue

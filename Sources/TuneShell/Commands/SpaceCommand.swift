@@ -14,6 +14,7 @@ enum SpaceCommand: Command {
     "space", "say what is tuned, over which values",
     forms: [
       Form("show", [], "show the space"),
+      Form("show", [.keyword("show")], "show the space"),
       Form("size", [.keyword("size")], "count its configurations"),
       Form(
         "drop", [.keyword("drop"), .argument("name", .name(.parameter), "what to drop")],
@@ -65,7 +66,10 @@ enum SpaceCommand: Command {
     do throws(SearchSpaceError) {
       parameter = try Parameter(name, try domain(command, name))
     } catch {
-      throw diagnostic(error, command)
+      let sentence = Sentence(error)
+      let hint = correction(of: error, command) ?? sentence.hint
+      throw Diagnostic(
+        sentence.message, at: span(of: error, command.arguments), hint: hint.map { .line($0) })
     }
     var parameters = workspace.space.parameters
     if let index = workspace.space.index(of: name) {
@@ -76,7 +80,7 @@ enum SpaceCommand: Command {
     do throws(ModelError) {
       try model.check(parameter, in: workspace.space)
     } catch {
-      throw Diagnostic(Sentence(error), at: command.arguments.span(of: "name"))
+      throw Diagnostic(Sentence(error), at: span(of: error, command.arguments))
     }
     let blocks = try replace(with: parameters, command, in: &workspace)
     return blocks + SpaceText.linearWarning(parameter)
@@ -96,8 +100,7 @@ enum SpaceCommand: Command {
     case "int":
       return try integers(arguments, name, arguments.has("log") ? .log : .linear)
     case "choice":
-      return .choice(
-        arguments.values("values").map { $0.number.map(Value.number) ?? .text($0.text) })
+      return .choice(arguments.values("values").map(value))
     default:
       return hyperparameter?.proposal ?? .choice([])
     }
@@ -115,34 +118,65 @@ enum SpaceCommand: Command {
   private static func replace(
     with parameters: [Parameter], _ command: ParsedCommand, in workspace: inout Workspace
   ) throws(Diagnostic) -> [Block] {
+    let space: SearchSpace
     do throws(SearchSpaceError) {
-      workspace.space = try SearchSpace(parameters)
+      space = try SearchSpace(parameters)
     } catch {
       throw Diagnostic(Sentence(error), at: command.arguments.span(of: "name"))
     }
+    // A change of the optimizer may leave nothing that uses momentum.
+    try workspace.model?.check(space)
+    workspace.space = space
     let table =
       parameters.isEmpty
       ? Block.line("  the space is empty") : SpaceText.table(workspace.space)
     return [table] + workspace.closeSearch()
   }
 
-  /// The error with its word, and where the ends are wrong the line with better ones.
-  private static func diagnostic(
-    _ error: SearchSpaceError, _ command: ParsedCommand
-  ) -> Diagnostic {
-    let span = span(of: error, command.arguments)
-    let ends: (Double, Double)? =
-      switch error {
-      case .reversedRange(_, let low, let high): (high, low)
-      case .logScaleNeedsPositiveRange:
-        command.arguments.optionalNumber("high").flatMap { $0 > 0 ? ($0 / 1000, $0) : nil }
-      case .notFinite, .notWhole, .integerTooLarge, .noChoices, .repeatedChoice, .duplicate: nil
-      }
-    guard let ends, command.form.name != "int" else { return Diagnostic(Sentence(error), at: span) }
-    let (low, high) = (ValueText.text(.number(ends.0)), ValueText.text(.number(ends.1)))
-    let words = ["space", command.arguments.word("name"), command.form.name, low, high]
-    return Diagnostic(
-      Sentence(error).message, at: span, hint: .line(words.joined(separator: " ")))
+  /// The statement with its mistake put right, where it is plain how.
+  private static func correction(
+    of error: SearchSpaceError, _ command: ParsedCommand
+  ) -> String? {
+    let arguments = command.arguments
+    let words = command.statement.words
+    switch error {
+    case .reversedRange:
+      return exchanging(["low": arguments.word("high"), "high": arguments.word("low")], command)
+    case .logScaleNeedsPositiveRange:
+      let high = arguments.number("high")
+      return high > 0
+        ? exchanging(["low": ValueText.text(.number(high / 1_000))], command) : nil
+    case .repeatedChoice:
+      let values = arguments.values("values")
+      let repeated = values.indices.filter { index in
+        values[..<index].contains { value($0) == value(values[index]) }
+      }.map { values[$0].span }
+      return words.filter { !repeated.contains($0.span) }.map(\.text).joined(separator: " ")
+    case .notFinite, .notWhole, .integerTooLarge, .noChoices,
+      .duplicate:
+      return nil
+    }
+  }
+
+  /// The statement with other words in the places of some arguments.
+  private static func exchanging(
+    _ others: KeyValuePairs<String, String>, _ command: ParsedCommand
+  ) -> String {
+    command.statement.words.map { word in
+      others.first { command.arguments.span(of: $0.key) == word.span }?.value ?? word.text
+    }.joined(separator: " ")
+  }
+
+  private static func value(_ typed: Arguments.Value) -> Value {
+    typed.number.map(Value.number) ?? .text(typed.text)
+  }
+
+  /// The word that an error is about.
+  private static func span(of error: ModelError, _ arguments: Arguments) -> Span? {
+    guard case .illegal(_, let culprit) = error else { return arguments.span(of: "name") }
+    let labels = arguments.form.arguments.map(\.label).filter { $0 != "name" }
+    return labels.flatMap { arguments.values($0) }.first { value($0) == culprit }?.span
+      ?? arguments.span(of: "name")
   }
 
   /// The word that an error is about.

@@ -63,7 +63,9 @@ enum TrialsCommand: Command {
         condition.relation == .equal || condition.relation == .identical
           || condition.relation == .unequal
       else {
-        throw Diagnostic("`\(condition.value.text)` is not a number", at: condition.value.span)
+        throw Diagnostic(
+          "`\(condition.value.text)` is not a number", at: condition.value.span,
+          hint: .text("numbers look like 12, 0.1, 1e-4 or 3k"))
       }
       let isEqual = value == .text(condition.value.text)
       return condition.relation == .unequal ? !isEqual : isEqual

@@ -21,24 +21,27 @@ extension Sentence {
     switch error {
     case .notFinite(let name):
       self.init(
-        "a bound of \(name) is not a finite number, or the range is too wide", hint: "space \(name)"
-      )
+        "a bound of \(name) is not a finite number, or the range is too wide",
+        hint: Self.usual(name))
     case .reversedRange(let name, let low, let high):
       let (low, high) = (ValueText.text(.number(low)), ValueText.text(.number(high)))
-      self.init("the range of \(name) is empty: \(low) is above \(high)", hint: "space \(name)")
+      self.init(
+        "the range of \(name) is empty: \(low) is above \(high)", hint: Self.usual(name))
     case .logScaleNeedsPositiveRange(let name):
-      self.init("a log scale cannot start at 0 or below", hint: "space \(name)")
+      self.init(
+        "a log scale cannot start at 0 or below", hint: Self.usual(name))
     case .notWhole(let name):
-      self.init("a range of whole numbers has whole ends", hint: "space \(name)")
+      self.init(
+        "a range of whole numbers has whole ends", hint: Self.usual(name))
     case .integerTooLarge(let name):
       self.init(
         "the whole numbers of \(name) must lie within \(Domain.integerLimit)",
-        hint: "space \(name)")
+        hint: Self.usual(name))
     case .noChoices(let name):
-      self.init("there is no choice for \(name)", hint: "space \(name)")
+      self.init("there is no choice for \(name)", hint: Self.usual(name))
     case .repeatedChoice(let name, let value):
       self.init(
-        "the choice \(ValueText.text(value)) of \(name) is listed twice", hint: "space \(name)")
+        "the choice \(ValueText.text(value)) of \(name) is listed twice", hint: Self.usual(name))
     case .duplicate(let name):
       self.init("\(name) is in the space already", hint: "space drop \(name)")
     }
@@ -55,17 +58,33 @@ extension Sentence {
     case .needsIntegers(let name):
       self.init(
         "\(name.rawValue) takes whole numbers, and this range has all numbers",
-        hint: "space \(name.rawValue)")
+        hint: Self.usual(name.rawValue))
     case .shapeIsFixed(let name):
       self.init(
-        "hidden=… lists the layers one by one, so \(name.rawValue) is fixed by it",
+        "hidden lists the layers one by one, so \(name.rawValue) is fixed by it",
         hint: "model mlp")
     case .momentumUnused:
       self.init(
         "momentum changes nothing here: only optimizer=momentum uses it",
-        hint: "model mlp optimizer=momentum")
+        hint: "space optimizer")
     case .refused(let error):
       self.init(error)
+    }
+  }
+
+  /// The line that searches a hyperparameter over the range that is usual.
+  private static func usual(_ name: String) -> String {
+    func line(_ words: String...) -> String { "space \(name) " + words.joined(separator: " ") }
+    switch HyperparameterName(rawValue: name)?.hyperparameter.proposal {
+    case .real(let low, let high, let scale):
+      let word = scale == .log ? "log" : "float"
+      return line(word, ValueText.text(.number(low)), ValueText.text(.number(high)))
+    case .integer(let low, let high, let scale):
+      return line("int", "\(low)", "\(high)") + (scale == .log ? " log" : "")
+    case .choice(let values):
+      return line("choice", values.map { ValueText.text($0) }.joined(separator: " "))
+    case nil:
+      return "help space"
     }
   }
 

@@ -105,10 +105,13 @@ public struct Session {
     let parsed = try parser.parse(statement)
     guard let command = CommandCatalog.command(named: parsed.spec.name) else { return }
     if let redirect = parsed.redirect {
-      throw Diagnostic("the answer of \(parsed.spec.name) cannot go to a file", at: redirect.span)
+      throw Diagnostic(
+        "the answer of \(parsed.spec.name) cannot go to a file", at: redirect.span,
+        hint: .line(statement.words.map(\.text).joined(separator: " ")))
     }
+    let execution = try command.start(parsed, in: &workspace)
     repeatable = nil
-    switch try command.start(parsed, in: &workspace) {
+    switch execution {
     case .answer(let blocks):
       events = blocks.map(SessionEvent.block)[...]
     case .stepping(let stepping):

@@ -8,7 +8,10 @@ extension Workspace: NameSource {
   package func names(_ kind: NameKind) -> [Name]? {
     switch kind {
     case .dataset:
-      catalog.entries.filter(\.isLoadable).map { Name($0.name, DataText.summary($0)) }
+      catalog.entries.map { entry in
+        let note = entry.isLoadable ? "" : "; not in this version"
+        return Name(entry.name, DataText.summary(entry) + note)
+      }
     case .model:
       [Name("mlp", "multi-layer perceptron")]
     case .hyperparameter:
@@ -25,7 +28,7 @@ extension Workspace: NameSource {
     case .lesson:
       nil
     case .command:
-      CommandCatalog.grammar.commands.map { Name($0.name, $0.summary) }
+      CommandCatalog.grammar.commands.map { Name($0.name, $0.summary, aliases: $0.aliases) }
         + HyperparameterName.allCases.map(Self.name)
     case .value(let name):
       HyperparameterName(typed: name).flatMap(Self.values)
@@ -34,8 +37,9 @@ extension Workspace: NameSource {
     }
   }
 
-  private var trialNames: [Name] {
-    guard let study = search?.study else { return [] }
+  /// Nil without trials, so that the commands can say what is missing.
+  private var trialNames: [Name]? {
+    guard let study = search?.study, !study.trials.isEmpty else { return nil }
     return study.trials.map { trial in
       let configuration = study.space.configuration(at: trial.point)
       let settings = ValueText.text(configuration, of: study.space)

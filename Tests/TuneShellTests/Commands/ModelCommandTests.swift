@@ -1,0 +1,57 @@
+import Testing
+import TuneObjectives
+import TuneSearch
+import TuneShell
+
+struct ModelCommandTests {
+  @Test func `a listed shape and a searched width exclude each other`() throws {
+    for name in ["hidden", "layers"] {
+      var session = try Stage.data.session()
+      _ = try session.run(["model mlp", "space \(name)"])
+      let failure = session.reply(to: "model mlp hidden=64,32").failure
+      #expect(failure?.correction == "space drop \(name)")
+      _ = try session.run(["space drop \(name)", "model mlp hidden=64,32"])
+      #expect(session.reply(to: "space \(name)").failure != nil)
+    }
+  }
+
+  @Test func `momentum in the space asks for an optimizer that uses it`() throws {
+    var session = try Stage.data.session()
+    _ = try session.run(["model mlp optimizer=momentum", "space momentum"])
+    let failure = session.reply(to: "model mlp optimizer=adam").failure
+    #expect(failure?.correction == "space drop momentum")
+    #expect(session.workspace.model?.fixed["optimizer"] == .text("momentum"))
+  }
+
+  @Test(arguments: [
+    ("model mlp epochs=3 hidden=0", "0"), ("model mlp lr=0.1 hidden=64,32 layers=2", "2"),
+    ("model mlp hidden=64,,32", "64,,32"), ("model mlp optimizer=adm", "adm"),
+  ])
+  func `the caret stands under the value that is wrong`(_ line: String, _ value: String) throws {
+    var session = try Stage.data.session()
+    let failure = try #require(session.reply(to: line).failure)
+    let column =
+      try #require(line.ranges(of: "=" + value).last).lowerBound
+      .utf16Offset(in: line) + 1
+    #expect(
+      failure.lines(promptWidth: 0, width: 80)[0] == String(repeating: " ", count: column) + "^")
+  }
+
+  @Test func `the weights are counted with their biases`() throws {
+    var session = try Stage.data.session()
+    // penguins: 4 inputs, 3 classes.
+    #expect(
+      try session.run(["model mlp hidden=5,6"]).contains("4-5-6-3, 82 weights, 20 epochs a trial"))
+    #expect(try session.run(["model mlp layers=2 hidden=8"]).contains("4-8-8-3, 139 weights"))
+  }
+
+  @Test func `model show says where each value comes from`() throws {
+    var session = try Stage.data.session()
+    _ = try session.run(["model mlp epochs=7", "space batch"])
+    let rows = try session.run(["model show"]).split(separator: "\n")
+    func row(_ name: String) -> Substring { rows.first { $0.hasPrefix("  \(name) ") } ?? "" }
+    #expect(row("epochs").contains("7") && row("epochs").contains("fixed"))
+    #expect(row("batch_size").contains("searched"))
+    #expect(row("activation").contains("relu") && row("activation").contains("default"))
+  }
+}
