@@ -142,17 +142,13 @@ enum SpaceCommand: Command {
     switch error {
     case .reversedRange:
       return exchanging(["low": arguments.word("high"), "high": arguments.word("low")], command)
-    case .logScaleNeedsPositiveRange:
-      let high = arguments.number("high")
-      return high > 0
-        ? exchanging(["low": ValueText.text(.number(high / 1_000))], command) : nil
     case .repeatedChoice:
       let values = arguments.values("values")
       let repeated = values.indices.filter { index in
         values[..<index].contains { value($0) == value(values[index]) }
       }.map { values[$0].span }
       return words.filter { !repeated.contains($0.span) }.map(\.text).joined(separator: " ")
-    case .notFinite, .notWhole, .integerTooLarge, .noChoices,
+    case .notFinite, .logScaleNeedsPositiveRange, .notWhole, .integerTooLarge, .noChoices,
       .duplicate:
       return nil
     }
