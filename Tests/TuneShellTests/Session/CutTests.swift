@@ -1,0 +1,113 @@
+import Testing
+import TuneReport
+import TuneSearch
+import TuneShell
+import TuneTraining
+
+struct CutTests {
+  /// The trials and all that they measured; equal when every bit is.
+  private struct Outcome: Equatable {
+    let study: Study?
+    let reports: [[String]]
+
+    init(_ session: Session) {
+      let search = session.workspace.search
+      study = search?.study
+      reports = (search?.measurements ?? []).map { $0.reports.map { "\($0)" } }
+    }
+  }
+
+  private static let searches = [
+    "search random seed=3", "search grid levels=2", "search bayes startup=2 seed=1",
+  ]
+
+  private func session(_ search: String) throws -> Session {
+    var session = try Stage.space.session()
+    _ = try session.run([search])
+    return session
+  }
+
+  @Test(arguments: searches)
+  func `a cut anywhere changes no trial`(_ search: String) throws {
+    var whole = try session(search)
+    let reply = whole.reply(to: "step 2")
+    let events = reply.lines.count + reply.progress.count
+    let expected = Outcome(whole)
+    #expect(events > 20)
+    for pulled in 0...events {
+      var session = try session(search)
+      session.begin("step 2")
+      _ = session.rest(events: pulled)
+      let note = session.cut()
+      // A line that was never begun has nothing to be cut.
+      #expect(note.count == (pulled == 0 ? 0 : 1))
+      let trials = session.workspace.search?.study.trials ?? []
+      let finished = trials.count { $0.outcome != nil }
+      if finished < 2 { _ = try session.run(["step \(2 - finished)"]) }
+      #expect(Outcome(session) == expected, "cut after \(pulled) events")
+    }
+  }
+
+  @Test func `a trial can be cut again and again`() throws {
+    var whole = try session("search random seed=3")
+    _ = try whole.run(["step 2"])
+    var session = try session("search random seed=3")
+    var cuts = 0
+    while (session.workspace.search?.study.trials.count { $0.outcome != nil } ?? 0) < 2 {
+      session.begin("step")
+      _ = session.rest(events: 2)
+      _ = session.cut()
+      cuts += 1
+    }
+    #expect(cuts > 10)
+    #expect(Outcome(session) == Outcome(whole))
+  }
+
+  @Test func `a trial that is cut can be asked about`() throws {
+    var session = try Stage.cut.session()
+    #expect(session.workspace.search?.running?.number == 4)
+    let before = Outcome(session)
+    let answers = [
+      "why", "show", "trials", "best", "search", "why 4", "show 4", "plot best", "verify",
+    ]
+    let text = try session.run(answers + ["why next", "data show", "model show", "help why"])
+    #expect(text.contains("cut; `step` goes on with it"))
+    #expect(text.contains("#4 waits to be gone on with"))
+    #expect(text.contains("pending"))
+    #expect(Outcome(session) == before)
+    _ = try session.run(["step"])
+    #expect(session.trialCount == 4 && session.workspace.search?.running == nil)
+  }
+
+  @Test func `the note of a cut names an epoch that exists`() throws {
+    var session = try Stage.search.session()
+    var named: Set<String> = []
+    for pulled in 0...40 {
+      session.begin("step 2")
+      _ = session.rest(events: pulled)
+      for text in TextRenderer().lines(session.cut()) {
+        guard let epoch = text.firstRange(of: "in epoch ") else { continue }
+        named.insert(String(text[epoch.upperBound...].prefix(6)))
+      }
+    }
+    #expect(named == ["1 of 2", "2 of 2"])
+  }
+
+  @Test func `a cut drops the rest of the line, and nothing else`() throws {
+    var session = try Stage.search.session()
+    session.begin("step 2; space drop learning_rate; nosuch")
+    _ = session.rest(events: 3)
+    _ = session.cut()
+    #expect(session.next() == nil)
+    #expect(session.workspace.space.parameters.count == 2)
+    #expect(session.cut().isEmpty)
+    _ = try session.run(["step", "data list"])
+  }
+
+  @Test func `a new search ends a trial that was cut`() throws {
+    var session = try Stage.cut.session()
+    #expect(try session.run(["search random"]).contains("end here"))
+    #expect(session.workspace.search?.running == nil && session.trialCount == 0)
+    _ = try session.run(["step", "best"])
+  }
+}
