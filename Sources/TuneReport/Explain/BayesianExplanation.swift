@@ -8,14 +8,14 @@ extension Explanation {
     case .spaceFilling(let decision):
       return spaceFilling(decision)
     case .acquisition(let decision):
-      guard let candidate = decision.candidate else { return [] }
+      guard let candidate = decision.candidate else { return [unreadable] }
       do throws(SurrogateError) {
         let surrogate = try decision.surrogate(given: history)
         let judgement = Judgement(decision, candidate, surrogate, history)
         return judgement.choice() + judgement.rivals() + judgement.evidence()
       } catch {
         switch error {
-        case .noFiniteValue: throw .notPositiveDefinite(jitter: decision.fit.jitter)
+        case .noFiniteValue: return [unreadable]
         case .notPositiveDefinite(let jitter): throw .notPositiveDefinite(jitter: jitter)
         }
       }
@@ -32,7 +32,7 @@ extension Explanation {
       case .noCandidate:
         "no model's choice: every candidate that the model ranked has been tried"
       }
-    let skipped = decision.index - (decision.trial - 1)
+    let skipped = decision.index - history.trials.count
     let passed = skipped > 0 ? ", after \(skipped) whose configurations have been tried" : ""
     return [
       .line("  " + reason),

@@ -43,11 +43,19 @@ public struct Explanation: Sendable {
   }
 
   private func reason() throws(SamplerError) -> [Block] {
-    switch suggestion.decision {
-    case .grid(let decision): grid(decision)
-    case .random(let decision): random(decision)
-    case .bayes(let decision): try bayes(decision)
+    guard suggestion.decision.point(in: history.space, using: seed) == suggestion.point else {
+      return [unreadable]
     }
+    switch suggestion.decision {
+    case .grid(let decision): return grid(decision)
+    case .random(let decision): return random(decision)
+    case .bayes(let decision): return try bayes(decision)
+    }
+  }
+
+  /// What is said of a record that the sampler cannot have made.
+  var unreadable: Block {
+    .line("  the record does not fit the trials; `verify` names what is wrong")
   }
 
   private func repeatNote() -> [Block] {

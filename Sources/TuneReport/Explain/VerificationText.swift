@@ -20,6 +20,7 @@ public enum VerificationText {
   private static func sentence(_ fact: Discrepancy.Fact) -> String {
     switch fact {
     case .misnumbered: "the number is not the trial's place in the search"
+    case .toldAtNoTime: "the outcome cannot have been told when the record says"
     case .pointOutsideSpace: "the point does not lie in the space"
     case .recordLeadsElsewhere: "the record leads to another point"
     case .choosesAnotherPoint: "asked again, the sampler chooses another point"

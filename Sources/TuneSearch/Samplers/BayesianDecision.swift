@@ -76,9 +76,17 @@ public struct AcquisitionDecision: DecisionRecord {
 
   /// The point of the chosen candidate.
   public func point(in space: SearchSpace, using seed: Seed) -> UnitPoint? {
-    let encoding = SurrogateEncoding(space)
-    guard let candidate, candidate.point.count == encoding.kinds.count else { return nil }
-    return encoding.point(candidate.point, in: space)
+    guard let candidate, holdsTogether(in: space) else { return nil }
+    return SurrogateEncoding(space).point(candidate.point, in: space)
+  }
+
+  /// Whether the parts of the record fit each other and the space; a record that the sampler made
+  /// always does.
+  package func holdsTogether(in space: SearchSpace) -> Bool {
+    let dimensions = SurrogateEncoding(space).kinds.count
+    return candidate != nil && trials.indices.contains(incumbent.index)
+      && search.ranked.allSatisfy { $0.point.count == dimensions && $0.deviation > 0 }
+      && fit.fits(dimensions)
   }
 
   /// The model that judged, rebuilt from the recorded numbers.
@@ -89,9 +97,10 @@ public struct AcquisitionDecision: DecisionRecord {
     let known = trials.compactMap { number in
       history.trials.indices.contains(number - 1) ? history.trials[number - 1] : nil
     }
-    guard known.count == trials.count, known.contains(where: { $0.outcome?.value != nil }) else {
-      throw .noFiniteValue
-    }
+    guard known.count == trials.count, holdsTogether(in: history.space),
+      known.contains(where: { $0.outcome?.value != nil }),
+      known.allSatisfy({ history.space.contains($0.point) })
+    else { throw .noFiniteValue }
     return try Surrogate(
       rebuilding: SurrogateEncoding(history.space).surrogateTrials(
         known, direction: history.direction),

@@ -38,6 +38,22 @@ public struct BayesianSampler: Sampler {
     self.acquisition = acquisition
   }
 
+  private enum Key: String, CodingKey { case startup, kernel, usesPrior, acquisition }
+
+  /// Reads and checks the settings.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    let startup = try container.decodeIfPresent(Int.self, forKey: .startup)
+    guard startup.map({ $0 >= 2 }) ?? true else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .startup, in: container, debugDescription: "a model needs two trials")
+    }
+    self.init(
+      startup: startup, kernel: try container.decode(KernelChoice.self, forKey: .kernel),
+      usesPrior: try container.decode(Bool.self, forKey: .usesPrior),
+      acquisition: try container.decode(AcquisitionFunction.self, forKey: .acquisition))
+  }
+
   /// How many trials there are before the model begins.
   public func startupCount(in space: SearchSpace) -> Int {
     startup ?? max(5, min(2 * SurrogateEncoding(space).kinds.count + 1, 10))
@@ -102,7 +118,11 @@ public struct BayesianSampler: Sampler {
   /// The fit of the last trial that had one: a good start for the next.
   private func previousFit(_ history: History) -> SurrogateFit? {
     for trial in history.trials.reversed() {
-      if case .bayes(.acquisition(let decision)) = trial.decision { return decision.fit }
+      if case .bayes(.acquisition(let decision)) = trial.decision,
+        decision.holdsTogether(in: history.space)
+      {
+        return decision.fit
+      }
     }
     return nil
   }

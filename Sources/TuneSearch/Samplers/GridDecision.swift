@@ -44,7 +44,8 @@ public struct GridDecision: DecisionRecord {
   /// Finds the levels of each parameter again.
   public func point(in space: SearchSpace, using seed: Seed) -> UnitPoint? {
     let axes = grid.levelUnits(in: space)
-    guard axes.map(\.count) == sizes, index >= 0, levels == Self.digits(of: index, radix: sizes)
+    guard axes.map(\.count) == sizes, (try? grid.count(in: space)) == total,
+      (0..<total).contains(index), levels == Self.digits(of: index, radix: sizes)
     else { return nil }
     return zip(axes, levels).map { units, level in units[level] }
   }

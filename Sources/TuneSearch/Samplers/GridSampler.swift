@@ -70,6 +70,22 @@ public struct GridSampler: Sampler {
   }
 }
 
+extension GridSampler {
+  private enum Key: String, CodingKey { case levels, placement }
+
+  /// Reads and checks the settings.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    let levels = try container.decode(Int.self, forKey: .levels)
+    guard (1...Self.levelLimit).contains(levels) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .levels, in: container, debugDescription: "a grid has 1 to 1,000 levels a range")
+    }
+    self.init(
+      levels: levels, placement: try container.decode(LevelPlacement.self, forKey: .placement))
+  }
+}
+
 extension LevelPlacement {
   /// The coordinates of a domain's levels, ascending and all different.
   func units(of domain: Domain, levels: Int) -> [Double] {

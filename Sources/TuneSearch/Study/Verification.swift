@@ -4,6 +4,8 @@ public struct Discrepancy: Sendable, Hashable {
   public enum Fact: Sendable, Hashable {
     /// The trial's number is not its place in the study.
     case misnumbered
+    /// The outcome was told before the trial was asked for, or never told, or told of no outcome.
+    case toldAtNoTime
     /// The point does not lie in the space, or not in the middle of its values' cells.
     case pointOutsideSpace
     /// The record, read alone, leads to another point.
@@ -25,20 +27,34 @@ public struct Discrepancy: Sendable, Hashable {
 extension Study {
   /// Checks every record against its point, then makes every choice again and compares bits.
   ///
+  /// No choice is made again while some record does not fit its own point: what the later ones were
+  /// given is then unknown.
+  ///
   /// - Returns: What does not fit, in trial order; empty when all does.
   /// - Complexity: As all the choices together.
   public func verify() -> [Discrepancy] {
+    let misfits = discrepancies { misfit(of: $1, at: $0) }
+    return misfits.isEmpty ? discrepancies { difference(of: $1) } : misfits
+  }
+
+  private func discrepancies(_ fact: (Int, Trial) -> Discrepancy.Fact?) -> [Discrepancy] {
     trials.enumerated().compactMap { index, trial in
-      discrepancy(of: trial, at: index).map { Discrepancy(trial: index + 1, fact: $0) }
+      fact(index, trial).map { Discrepancy(trial: index + 1, fact: $0) }
     }
   }
 
-  private func discrepancy(of trial: Trial, at index: Int) -> Discrepancy.Fact? {
+  /// What is wrong with a trial by itself.
+  private func misfit(of trial: Trial, at index: Int) -> Discrepancy.Fact? {
     guard trial.number == index + 1 else { return .misnumbered }
+    let isTold = trial.toldAt.map { (trial.number...trials.count).contains($0) }
+    guard isTold == (trial.outcome == nil ? nil : true) else { return .toldAtNoTime }
     guard space.contains(trial.point) else { return .pointOutsideSpace }
-    guard trial.decision.point(in: space, using: seed) == trial.point else {
-      return .recordLeadsElsewhere
-    }
+    let leadsHere = trial.decision.point(in: space, using: seed) == trial.point
+    return leadsHere ? nil : .recordLeadsElsewhere
+  }
+
+  /// What is different when the choice is made again.
+  private func difference(of trial: Trial) -> Discrepancy.Fact? {
     do throws(SamplerError) {
       let again = try sampler.suggest(given: history(before: trial.number), using: seed)
       if again.point != trial.point { return .choosesAnotherPoint }

@@ -58,4 +58,10 @@ public struct SurrogateFit: Sendable, Hashable, Codable {
     self.start = start
     self.iterations = iterations
   }
+
+  /// Whether the numbers are those of a process in so many dimensions.
+  func fits(_ dimensions: Int) -> Bool {
+    lengthScales.count == dimensions && lengthScales.allSatisfy { $0 > 0 && $0.isFinite }
+      && noiseVariance > 0 && noiseVariance.isFinite && jitter >= 0 && mean.isFinite
+  }
 }

@@ -76,4 +76,32 @@ import TuneSearch
     let decoded = try JSONDecoder().decode(Study.self, from: Data(tampered.utf8))
     #expect(decoded.verify().map(\.trial) == [1, 2, 3])
   }
+
+  /// Changes of a saved Bayesian study that nobody but a vandal makes: refused when read, or named.
+  @Test(arguments: [
+    (#""chosen":0"#, #""chosen":-7"#), (#""chosen":0"#, #""chosen":99999"#),
+    (#""lengthScales":["#, #""lengthScales":[0,"#), (#""noiseVariance":"#, #""noiseVariance":-"#),
+    (#""startup":5"#, #""startup":-5"#), (#""trials":[1,2"#, #""trials":[1,1"#),
+    (#""trials":[1,2"#, #""trials":[1,9223372036854775807"#), (#""point":["#, #""point":[7,"#),
+    (#""toldAt":3"#, #""toldAt":-9223372036854775808"#), (#""number":3"#, #""number":-3"#),
+    (#""index":1"#, #""index":-1"#), (#""index":1"#, #""index":99999999999"#),
+    (#""high":1"#, #""high":-1"#), (#""kernel":"rbf""#, #""kernel":"linear""#),
+    (#""seed":"0x"#, #""seed":"zz"#), (#""value":"#, #""value":1e"#),
+  ])
+  func `a vandal's study is refused or its flaw is named`(_ old: String, _ new: String) throws {
+    var study = Study(
+      space: try SearchSpace([
+        Parameter("x", .real(low: 0, high: 1, scale: .linear)),
+        Parameter("n", .integer(low: 1, high: 9, scale: .linear)),
+      ]),
+      direction: .maximize, sampler: .bayes(BayesianSampler(startup: 5)), seed: Seed(7))
+    try study.run(9)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let text = String(decoding: try encoder.encode(study), as: UTF8.self)
+    #expect(text.contains(old))
+    let tampered = Data(text.replacing(old, with: new).utf8)
+    guard let decoded = try? JSONDecoder().decode(Study.self, from: tampered) else { return }
+    #expect(!decoded.verify().isEmpty)
+  }
 }
