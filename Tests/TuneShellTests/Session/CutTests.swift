@@ -73,7 +73,7 @@ struct CutTests {
     let text = try session.run(answers + ["why next", "data show", "model show", "help why"])
     #expect(text.contains("cut; `step` goes on with it"))
     #expect(text.contains("#4 waits to be gone on with"))
-    #expect(text.contains("pending"))
+    #expect(text.contains("  cut\n"))
     #expect(Outcome(session) == before)
     _ = try session.run(["step"])
     #expect(session.trialCount == 4 && session.workspace.search?.running == nil)
