@@ -8,9 +8,13 @@ enum LessonText {
   static func blocks(_ lesson: Transcript) -> [Block] {
     var blocks: [Block] = []
     for segment in lesson.segments {
-      switch segment {
-      case .prose(let range): blocks += prose(lesson.text(of: range))
-      case .transcript(let fence): blocks += fence.cells.flatMap(cell)
+      let more =
+        switch segment {
+        case .prose(let range): prose(lesson.text(of: range))
+        case .transcript(let fence): fence.cells.flatMap(cell)
+        }
+      for block in more where block != .blank || (blocks.last ?? .blank) != .blank {
+        blocks.append(block)
       }
     }
     while blocks.last == .blank { blocks.removeLast() }
@@ -25,28 +29,37 @@ enum LessonText {
   private static func prose(_ text: String) -> [Block] {
     var blocks: [Block] = []
     var paragraph: [Substring] = []
-    var isComment = false
     func finish() {
       if !paragraph.isEmpty { blocks.append(.line(paragraph.joined(separator: " "))) }
       paragraph = []
     }
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if isComment || line.hasPrefix("<!--") {
-        isComment = !line.contains("-->")
-        continue
-      }
+    for line in withoutComments(text).split(separator: "\n", omittingEmptySubsequences: false) {
       if line.hasPrefix("<") { continue }
       if line.isEmpty || line.hasPrefix("#") || line.hasPrefix("- ") { finish() }
       if line.hasPrefix("#") {
         blocks.append(.heading(heading(line)))
       } else if line.isEmpty {
-        if blocks.last != .blank, !blocks.isEmpty { blocks.append(.blank) }
+        blocks.append(.blank)
       } else {
         paragraph.append(line)
       }
     }
     finish()
     return blocks
+  }
+
+  /// The text without its comments, which may stand within a line or over several.
+  private static func withoutComments(_ text: String) -> String {
+    var kept = ""
+    var rest = text[...]
+    while let start = rest.firstRange(of: "<!--"),
+      let end = rest[start.upperBound...].firstRange(of: "-->")
+    {
+      kept += rest[..<start.lowerBound]
+      while kept.last == " " { kept.removeLast() }
+      rest = rest[end.upperBound...]
+    }
+    return kept + rest
   }
 
   /// `## Walk the grid {#grid}` is `Walk the grid`.
