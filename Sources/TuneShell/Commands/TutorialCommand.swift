@@ -1,4 +1,5 @@
 import TuneReport
+import TuneSearch
 
 /// `tutorial`: lists and shows the lessons.
 enum TutorialCommand: Command {
@@ -32,8 +33,10 @@ enum TutorialCommand: Command {
     var rows: [[String]] = []
     for lesson in shelf.lessons {
       let header = try transcript(lesson).header
-      let minutes = header.minutes.map { "\(Int($0)) minutes" } ?? ""
-      rows.append(["\(lesson.number)", header.title ?? "", minutes])
+      let minutes = header.minutes.map {
+        ValueText.text(.number($0)) + ($0 == 1 ? " minute" : " minutes")
+      }
+      rows.append(["\(lesson.number)", header.title ?? "", minutes ?? ""])
     }
     return [
       .table(Table(columns: [.init("", .trailing), .init(), .init()], rows: rows)),

@@ -12,17 +12,18 @@ struct LessonShelf {
     let path: String
   }
 
-  /// The lessons, in the order of their numbers.
+  /// The lessons, in the order of their numbers; of equal ones in that of their names.
   let lessons: [Lesson]
 
   /// Lists a folder; one that cannot be read has no lessons.
   init(folder: String) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    lessons = names.sorted().compactMap { name in
+    let found = names.compactMap { name -> Lesson? in
       guard name.hasSuffix(".md"), let number = Int(name.prefix { $0.isASCII && $0.isNumber })
       else { return nil }
       return Lesson(number: number, path: folder + "/" + name)
     }
+    lessons = found.sorted { ($0.number, $0.path) < ($1.number, $1.path) }
   }
 
   /// The lesson of a number.

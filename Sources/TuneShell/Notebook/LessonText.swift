@@ -74,6 +74,7 @@ enum LessonText {
     var kept = ""
     while let start = rest.firstRange(of: "<!--") {
       kept += rest[..<start.lowerBound]
+      while kept.last == " " { kept.removeLast() }
       guard let end = rest[start.upperBound...].firstRange(of: "-->") else { return kept }
       rest = rest[end.upperBound...]
     }
