@@ -83,18 +83,19 @@ public struct AcquisitionDecision: DecisionRecord {
 
   /// The model that judged, rebuilt from the recorded numbers.
   ///
-  /// `history` is what was known when the choice was made; if the record is not of these trials it
-  /// throws `SurrogateError.noFiniteValue`.
+  /// `history` is what was known when the choice was made; if the record is not of these trials, or
+  /// not of this space, it throws `SurrogateError.noFiniteValue`.
   package func surrogate(given history: History) throws(SurrogateError) -> Surrogate {
     let known = trials.compactMap { number in
-      history.trials.indices.contains(number - 1) ? history.trials[number - 1] : nil
+      (1...history.trials.count + 1).contains(number)
+        ? history.trials.dropFirst(number - 1).first : nil
     }
-    guard known.count == trials.count, known.contains(where: { $0.outcome?.value != nil }) else {
-      throw .noFiniteValue
-    }
+    let encoding = SurrogateEncoding(history.space)
+    guard known.count == trials.count, known.contains(where: { $0.outcome?.value != nil }),
+      trials.indices.contains(incumbent.index), !encoding.kinds.isEmpty
+    else { throw .noFiniteValue }
     return try Surrogate(
-      rebuilding: SurrogateEncoding(history.space).surrogateTrials(
-        known, direction: history.direction),
+      rebuilding: encoding.surrogateTrials(known, direction: history.direction),
       transform: transform, fit: fit)
   }
 }

@@ -4,6 +4,9 @@ public struct Discrepancy: Sendable, Hashable {
   public enum Fact: Sendable, Hashable {
     /// The trial's number is not its place in the study.
     case misnumbered
+    /// The outcome was told before the trial was asked for, or later than any; or there is an
+    /// outcome that was never told.
+    case toldOutOfTurn
     /// The point does not lie in the space, or not in the middle of its values' cells.
     case pointOutsideSpace
     /// The record, read alone, leads to another point.
@@ -20,6 +23,11 @@ public struct Discrepancy: Sendable, Hashable {
   public let trial: Int
   /// What does not fit.
   public let fact: Fact
+
+  package init(trial: Int, fact: Fact) {
+    self.trial = trial
+    self.fact = fact
+  }
 }
 
 extension Study {
@@ -35,6 +43,9 @@ extension Study {
 
   private func discrepancy(of trial: Trial, at index: Int) -> Discrepancy.Fact? {
     guard trial.number == index + 1 else { return .misnumbered }
+    guard (trial.outcome == nil) == (trial.toldAt == nil),
+      trial.toldAt.map((trial.number...trials.count).contains) ?? true
+    else { return .toldOutOfTurn }
     guard space.contains(trial.point) else { return .pointOutsideSpace }
     guard trial.decision.point(in: space, using: seed) == trial.point else {
       return .recordLeadsElsewhere
