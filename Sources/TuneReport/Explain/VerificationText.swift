@@ -13,14 +13,17 @@ public enum VerificationText {
       ]
     }
     return discrepancies.map { .line("  #\($0.trial)  \(sentence($0.fact))") } + [
-      .line("\(discrepancies.count) of \(count) do not fit their records")
+      .line(
+        discrepancies.count == 1
+          ? "1 of \(count) does not fit its record"
+          : "\(discrepancies.count) of \(count) do not fit their records")
     ]
   }
 
   private static func sentence(_ fact: Discrepancy.Fact) -> String {
     switch fact {
     case .misnumbered: "the number is not the trial's place in the search"
-    case .toldAtNoTime: "the outcome cannot have been told when the record says"
+    case .toldOutOfTurn: "the result was told before the trial was chosen, or never"
     case .pointOutsideSpace: "the point does not lie in the space"
     case .recordLeadsElsewhere: "the record leads to another point"
     case .choosesAnotherPoint: "asked again, the sampler chooses another point"

@@ -91,19 +91,19 @@ public struct AcquisitionDecision: DecisionRecord {
 
   /// The model that judged, rebuilt from the recorded numbers.
   ///
-  /// `history` is what was known when the choice was made; if the record is not of these trials it
-  /// throws `SurrogateError.noFiniteValue`.
+  /// `history` is what was known when the choice was made; if the record is not of these trials, or
+  /// not of this space, it throws `SurrogateError.noFiniteValue`.
   package func surrogate(given history: History) throws(SurrogateError) -> Surrogate {
     let known = trials.compactMap { number in
-      history.trials.indices.contains(number - 1) ? history.trials[number - 1] : nil
+      (1...history.trials.count + 1).contains(number)
+        ? history.trials.dropFirst(number - 1).first : nil
     }
-    guard known.count == trials.count, holdsTogether(in: history.space),
-      known.contains(where: { $0.outcome?.value != nil }),
-      known.allSatisfy({ history.space.contains($0.point) })
+    let encoding = SurrogateEncoding(history.space)
+    guard known.count == trials.count, known.contains(where: { $0.outcome?.value != nil }),
+      holdsTogether(in: history.space), known.allSatisfy({ history.space.contains($0.point) })
     else { throw .noFiniteValue }
     return try Surrogate(
-      rebuilding: SurrogateEncoding(history.space).surrogateTrials(
-        known, direction: history.direction),
+      rebuilding: encoding.surrogateTrials(known, direction: history.direction),
       transform: transform, fit: fit)
   }
 }

@@ -66,12 +66,15 @@ public struct BayesianSampler: Sampler {
     given history: History, using seed: Seed
   ) throws(SamplerError) -> Suggestion {
     let space = history.space
+    guard space.parameters.count <= Self.parameterLimit else {
+      throw .tooManyParameters(count: space.parameters.count, limit: Self.parameterLimit)
+    }
     if let count = space.count, Set(history.trials.map(\.point)).count >= count {
       throw .exhausted(points: count)
     }
     let startup = startupCount(in: space)
     guard history.trials.count >= startup else {
-      return try spaceFilling(.startup, startup, given: history, using: seed)
+      return spaceFilling(.startup, startup, given: history, using: seed)
     }
     let known = history.trials.filter { $0.outcome != nil }
     let encoding = SurrogateEncoding(space)
@@ -85,7 +88,7 @@ public struct BayesianSampler: Sampler {
     } catch {
       switch error {
       case .noFiniteValue:
-        return try spaceFilling(.noResult, startup, given: history, using: seed)
+        return spaceFilling(.noResult, startup, given: history, using: seed)
       case .notPositiveDefinite(let jitter):
         throw .notPositiveDefinite(jitter: jitter)
       }
@@ -96,7 +99,7 @@ public struct BayesianSampler: Sampler {
       trial: history.nextNumber)
     let points = search.ranked.map { encoding.point($0.point, in: space) }
     guard let chosen = points.firstIndex(where: { history.firstVisit(to: $0) == nil }) else {
-      return try spaceFilling(.noCandidate, startup, given: history, using: seed)
+      return spaceFilling(.noCandidate, startup, given: history, using: seed)
     }
     let decision = AcquisitionDecision(
       trials: known.map(\.number), pending: pending.map(\.number), acquisition: acquisition,
@@ -108,8 +111,8 @@ public struct BayesianSampler: Sampler {
   private func spaceFilling(
     _ reason: SpaceFillingDecision.Reason, _ startup: Int, given history: History,
     using seed: Seed
-  ) throws(SamplerError) -> Suggestion {
-    let decision = try SpaceFillingDecision(reason, startup: startup, given: history, using: seed)
+  ) -> Suggestion {
+    let decision = SpaceFillingDecision(reason, startup: startup, given: history, using: seed)
     return Suggestion(
       point: history.space.snapped(decision.draws(in: history.space, using: seed)),
       decision: .bayes(.spaceFilling(decision)))

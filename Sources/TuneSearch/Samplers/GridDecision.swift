@@ -22,6 +22,22 @@ public struct GridDecision: DecisionRecord {
     self.levels = Self.digits(of: index, radix: sizes)
   }
 
+  private enum Key: String, CodingKey { case index, total, grid, sizes, levels }
+
+  /// Reads a record; an index that is negative, or that has no digits in the sizes, is refused.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    index = try container.decode(Int.self, forKey: .index)
+    total = try container.decode(Int.self, forKey: .total)
+    grid = try container.decode(GridSampler.self, forKey: .grid)
+    sizes = try container.decode([Int].self, forKey: .sizes)
+    levels = try container.decode([Int].self, forKey: .levels)
+    guard index >= 0, sizes.allSatisfy({ $0 > 0 }), levels.count == sizes.count else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .sizes, in: container, debugDescription: "the index has no digits in these sizes")
+    }
+  }
+
   /// The digits of a number in a mixed radix, the last the least.
   package static func digits(of index: Int, radix sizes: [Int]) -> [Int] {
     var rest = index
@@ -44,8 +60,8 @@ public struct GridDecision: DecisionRecord {
   /// Finds the levels of each parameter again.
   public func point(in space: SearchSpace, using seed: Seed) -> UnitPoint? {
     let axes = grid.levelUnits(in: space)
-    guard axes.map(\.count) == sizes, (try? grid.count(in: space)) == total,
-      (0..<total).contains(index), levels == Self.digits(of: index, radix: sizes)
+    guard axes.map(\.count) == sizes, total == (try? grid.count(in: space)), index < total,
+      levels == Self.digits(of: index, radix: sizes)
     else { return nil }
     return zip(axes, levels).map { units, level in units[level] }
   }

@@ -11,8 +11,8 @@ public enum LevelPlacement: String, Sendable, Hashable, Codable, CaseIterable {
 /// All combinations of a few levels a parameter.
 ///
 /// They come in the order in which the space names its parameters, the last one turning fastest. No
-/// result is ever looked at. A list of choices has a level a choice; a range of at most `levels` integers a level an
-/// integer. A configuration that the study has tried before is passed over.
+/// result is ever looked at. A list of choices has a level a choice; a range of at most `levels`
+/// integers a level an integer. A configuration that the study has tried before is passed over.
 public struct GridSampler: Sampler {
   /// The largest number of levels a range may have.
   public static let levelLimit = 1_000
@@ -29,6 +29,20 @@ public struct GridSampler: Sampler {
     precondition((1...Self.levelLimit).contains(levels), "a grid has 1 to 1,000 levels a range")
     self.levels = levels
     self.placement = placement
+  }
+
+  private enum Key: String, CodingKey { case levels, placement }
+
+  /// Reads and checks the settings.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    let levels = try container.decode(Int.self, forKey: .levels)
+    guard (1...Self.levelLimit).contains(levels) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .levels, in: container, debugDescription: "a grid has 1 to 1,000 levels a range")
+    }
+    self.init(
+      levels: levels, placement: try container.decode(LevelPlacement.self, forKey: .placement))
   }
 
   /// The coordinates of the levels, parameter by parameter.
@@ -67,22 +81,6 @@ public struct GridSampler: Sampler {
       return Suggestion(point: point, decision: .grid(decision))
     }
     throw .exhausted(points: total)
-  }
-}
-
-extension GridSampler {
-  private enum Key: String, CodingKey { case levels, placement }
-
-  /// Reads and checks the settings.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Key.self)
-    let levels = try container.decode(Int.self, forKey: .levels)
-    guard (1...Self.levelLimit).contains(levels) else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .levels, in: container, debugDescription: "a grid has 1 to 1,000 levels a range")
-    }
-    self.init(
-      levels: levels, placement: try container.decode(LevelPlacement.self, forKey: .placement))
   }
 }
 

@@ -26,15 +26,9 @@ public struct SpaceFillingDecision: DecisionRecord {
 
   /// Takes the first point of the sequence, from the trial's own place on, that is new.
   ///
-  /// - Precondition: some configuration has not been tried.
-  /// - Throws: `SamplerError.tooManyParameters`.
-  init(
-    _ reason: Reason, startup: Int, given history: History, using seed: Seed
-  ) throws(SamplerError) {
+  /// - Precondition: some configuration has not been tried, and the sequence has enough dimensions.
+  init(_ reason: Reason, startup: Int, given history: History, using seed: Seed) {
     let dimensions = history.space.parameters.count
-    guard dimensions <= Sobol.maximumDimensions else {
-      throw .tooManyParameters(count: dimensions, limit: Sobol.maximumDimensions)
-    }
     let visited = Set(history.trials.map(\.point))
     self.reason = reason
     self.trial = history.nextNumber
@@ -47,9 +41,9 @@ public struct SpaceFillingDecision: DecisionRecord {
 
   /// Takes the same point of the sequence again.
   public func point(in space: SearchSpace, using seed: Seed) -> UnitPoint? {
-    guard space.parameters.count <= Sobol.maximumDimensions, UInt32(exactly: index) != nil else {
-      return nil
-    }
+    guard space.parameters.count <= Sobol.maximumDimensions, UInt32(exactly: index) != nil,
+      (1...index + 1).contains(trial)
+    else { return nil }
     return space.snapped(draws(in: space, using: seed))
   }
 

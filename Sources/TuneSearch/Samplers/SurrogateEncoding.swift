@@ -35,9 +35,8 @@ package struct SurrogateEncoding: Sendable, Hashable {
   }
 
   private static func kind(of domain: Domain) -> CoordinateKind {
-    guard let count = domain.count, count <= listLimit, let values = domain.units else {
-      return .continuous
-    }
+    if case .integer = domain, domain.count.map({ $0 > listLimit }) ?? true { return .continuous }
+    guard let values = domain.units else { return .continuous }
     return domain.isOrdered ? .ordered(values: values) : .categorical(values: values)
   }
 }

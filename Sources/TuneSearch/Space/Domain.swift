@@ -11,14 +11,15 @@ public enum Scale: String, Sendable, Hashable, Codable, CaseIterable {
 /// The values that a hyperparameter may take, and how they lie on the unit interval.
 ///
 /// Samplers see only the unit interval. A continuous range is stretched over it. `n` distinct
-/// values divide it into cells, one a value, and a value's own coordinate is the middle of its
-/// cell: a range of integers from `a` to `b` is the range `a - 1/2` to `b + 1/2`, rounded.
+/// values divide it into cells, one a value: a range of integers from `a` to `b` is the range
+/// `a - 1/2` to `b + 1/2`, rounded. A value's own coordinate is the middle of its cell; on a log
+/// scale, where the cells of large integers are narrow, it is the place of the integer itself.
 public enum Domain: Sendable, Hashable {
   /// Every number from `low` to `high`.
   case real(low: Double, high: Double, scale: Scale)
   /// Every integer from `low` to `high`, both included.
   case integer(low: Int, high: Int, scale: Scale)
-  /// One of a list. A list of numbers is ordered; a list with a name in it is not.
+  /// One of a list. Numbers that rise or fall from first to last are ordered; other lists are not.
   case choice([Value])
 
   /// The largest integer, and its negative the smallest, that a range may reach.
@@ -39,8 +40,18 @@ public enum Domain: Sendable, Hashable {
   public var isOrdered: Bool {
     switch self {
     case .real, .integer: true
-    case .choice(let values): values.allSatisfy { $0.number != nil }
+    case .choice(let values):
+      Self.isOrdered(values.map(\.number), by: <) || Self.isOrdered(values.map(\.number), by: >)
     }
+  }
+
+  private static func isOrdered(
+    _ numbers: [Double?], by precedes: (Double, Double) -> Bool
+  ) -> Bool {
+    zip(numbers, numbers.dropFirst()).allSatisfy { left, right in
+      guard let left, let right else { return false }
+      return precedes(left, right)
+    } && numbers.first.map { $0 != nil } ?? true
   }
 
   /// The value at a coordinate of the unit interval; coordinates outside it are clamped.

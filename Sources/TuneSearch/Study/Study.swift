@@ -70,13 +70,35 @@ public struct Study: Sendable, Hashable, Codable {
     return trial
   }
 
-  /// Tells what became of a pending trial.
+  /// Tells what became of a pending trial; a value that is not finite is kept as a failure.
   ///
   /// - Precondition: the trial is pending.
   public mutating func tell(_ number: Int, _ outcome: Outcome) {
     precondition(trials.indices.contains(number - 1), "no trial \(number)")
     precondition(trials[number - 1].outcome == nil, "trial \(number) has an outcome already")
-    trials[number - 1].outcome = outcome
+    trials[number - 1].outcome = outcome.value.map(Outcome.init(measuring:)) ?? outcome
     trials[number - 1].toldAt = trials.count
+  }
+}
+
+extension Study {
+  private enum Key: String, CodingKey { case space, direction, sampler, seed, trials }
+
+  /// Reads a study; a trial without a coordinate for every parameter is refused.
+  ///
+  /// Whether the trials are those that the sampler would choose is for `verify()` to say.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    self.init(
+      space: try container.decode(SearchSpace.self, forKey: .space),
+      direction: try container.decode(Direction.self, forKey: .direction),
+      sampler: try container.decode(SamplerChoice.self, forKey: .sampler),
+      seed: try container.decode(Seed.self, forKey: .seed))
+    trials = try container.decode([Trial].self, forKey: .trials)
+    guard trials.allSatisfy({ $0.point.count == space.parameters.count }) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .trials, in: container,
+        debugDescription: "a trial's point has one coordinate for every parameter")
+    }
   }
 }

@@ -4,8 +4,9 @@ public struct Discrepancy: Sendable, Hashable {
   public enum Fact: Sendable, Hashable {
     /// The trial's number is not its place in the study.
     case misnumbered
-    /// The outcome was told before the trial was asked for, or never told, or told of no outcome.
-    case toldAtNoTime
+    /// The outcome was told before the trial was asked for, or later than any; or there is an
+    /// outcome that was never told.
+    case toldOutOfTurn
     /// The point does not lie in the space, or not in the middle of its values' cells.
     case pointOutsideSpace
     /// The record, read alone, leads to another point.
@@ -22,6 +23,11 @@ public struct Discrepancy: Sendable, Hashable {
   public let trial: Int
   /// What does not fit.
   public let fact: Fact
+
+  package init(trial: Int, fact: Fact) {
+    self.trial = trial
+    self.fact = fact
+  }
 }
 
 extension Study {
@@ -46,8 +52,9 @@ extension Study {
   /// What is wrong with a trial by itself.
   private func misfit(of trial: Trial, at index: Int) -> Discrepancy.Fact? {
     guard trial.number == index + 1 else { return .misnumbered }
-    let isTold = trial.toldAt.map { (trial.number...trials.count).contains($0) }
-    guard isTold == (trial.outcome == nil ? nil : true) else { return .toldAtNoTime }
+    guard (trial.outcome == nil) == (trial.toldAt == nil),
+      trial.toldAt.map((trial.number...trials.count).contains) ?? true
+    else { return .toldOutOfTurn }
     guard space.contains(trial.point) else { return .pointOutsideSpace }
     let leadsHere = trial.decision.point(in: space, using: seed) == trial.point
     return leadsHere ? nil : .recordLeadsElsewhere

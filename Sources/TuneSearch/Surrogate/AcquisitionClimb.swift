@@ -13,7 +13,8 @@ struct AcquisitionClimb {
   /// With more values than this a discrete coordinate is searched on ever finer subsets.
   static let exhaustiveLimit = 64
 
-  /// The end of the climb, no lower than its start unless the start is excluded.
+  /// The end of the climb, rounded; no lower than its start but for the rounding, unless the start
+  /// is excluded.
   func climbed(
     from start: Candidate, number: Int
   ) -> (Candidate, AcquisitionSearch.Climb) {
@@ -28,11 +29,19 @@ struct AcquisitionClimb {
       climbDiscrete(&state)
       if state.point == before || isPurelyContinuous { break }
     }
-    let candidate = maximizer.scored([(.refined(start: number), state.point)])[0]
+    let candidate = maximizer.scored([(.refined(start: number), shortened(state.point))])[0]
     let climb = AcquisitionSearch.Climb(
       origin: start.origin, start: start.acquisition, end: candidate.acquisition,
       rounds: rounds, evaluations: state.evaluations)
     return (candidate, climb)
+  }
+
+  /// Continuous coordinates rounded to eight decimals, so that a record of many ends stays short.
+  private func shortened(_ point: [Double]) -> [Double] {
+    let short = zip(maximizer.space, point).map { kind, unit in
+      kind.values == nil ? (unit * 1e8).rounded() / 1e8 : unit
+    }
+    return maximizer.isExcluded(short) ? point : short
   }
 
   private struct State {
