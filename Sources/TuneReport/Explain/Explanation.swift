@@ -35,11 +35,21 @@ public struct Explanation: Sendable {
 
   /// The explanation, first the configuration, then the reason.
   ///
+  /// A record that does not lead to the point is not explained: that is what `verify()` is for.
+  ///
   /// - Throws: `SamplerError` when a recorded surrogate cannot be rebuilt.
   public func blocks() throws(SamplerError) -> [Block] {
     let configuration = history.space.configuration(at: suggestion.point)
     let heading = Block.line("\(title): \(ValueText.text(configuration, of: history.space))")
+    guard suggestion.decision.point(in: history.space, using: seed) == suggestion.point else {
+      return [heading] + Self.misfit
+    }
     return [heading] + (try reason()) + repeatNote()
+  }
+
+  /// What is said of a record that was changed after it was made.
+  static var misfit: [Block] {
+    [.line("  no reason: the record does not fit the trial; verify says more")]
   }
 
   private func reason() throws(SamplerError) -> [Block] {
