@@ -8,14 +8,14 @@ extension Explanation {
     case .spaceFilling(let decision):
       return spaceFilling(decision)
     case .acquisition(let decision):
-      guard let candidate = decision.candidate else { return [unreadable] }
+      guard let candidate = decision.candidate else { return Self.misfit }
       do throws(SurrogateError) {
         let surrogate = try decision.surrogate(given: history)
         let judgement = Judgement(decision, candidate, surrogate, history)
         return judgement.choice() + judgement.rivals() + judgement.evidence()
       } catch {
         switch error {
-        case .noFiniteValue: return [unreadable]
+        case .noFiniteValue: return Self.misfit
         case .notPositiveDefinite(let jitter): throw .notPositiveDefinite(jitter: jitter)
         }
       }
@@ -28,11 +28,12 @@ extension Explanation {
       case .startup:
         "start-up \(decision.trial) of \(decision.startup): a model needs a few results first"
       case .noResult:
-        "no model: all \(history.trials.count) trials so far failed, so there is no score to model"
+        "no model: none of the \(history.trials.count) trials so far has a score" + stillPending
       case .noCandidate:
-        "no model's choice: every candidate that the model ranked has been tried"
+        "not the model's choice: every candidate that it ranked has been tried"
       }
-    let skipped = decision.index - history.trials.count
+    let results = decision.reason == .noCandidate ? "none for this point" : "none"
+    let skipped = decision.index - (decision.trial - 1)
     let passed = skipped > 0 ? ", after \(skipped) whose configurations have been tried" : ""
     return [
       .line("  " + reason),
@@ -40,7 +41,12 @@ extension Explanation {
         "  point \(decision.index + 1) of a scrambled Sobol sequence (seed \(seed.value)), which"
           + " fills the space evenly" + passed),
       drawTable(decision.draws(in: history.space, using: seed)),
-      .line("  results used: none"),
+      .line("  results used: " + results),
     ]
+  }
+
+  private var stillPending: String {
+    let pending = history.trials.count { $0.outcome == nil }
+    return pending == 0 ? "" : ", \(pending) still pending"
   }
 }

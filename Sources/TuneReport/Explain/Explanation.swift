@@ -35,27 +35,29 @@ public struct Explanation: Sendable {
 
   /// The explanation, first the configuration, then the reason.
   ///
+  /// A record that does not lead to the point is not explained: that is what `verify()` is for.
+  ///
   /// - Throws: `SamplerError` when a recorded surrogate cannot be rebuilt.
   public func blocks() throws(SamplerError) -> [Block] {
     let configuration = history.space.configuration(at: suggestion.point)
     let heading = Block.line("\(title): \(ValueText.text(configuration, of: history.space))")
+    guard suggestion.decision.point(in: history.space, using: seed) == suggestion.point else {
+      return [heading] + Self.misfit
+    }
     return [heading] + (try reason()) + repeatNote()
   }
 
-  private func reason() throws(SamplerError) -> [Block] {
-    guard suggestion.decision.point(in: history.space, using: seed) == suggestion.point else {
-      return [unreadable]
-    }
-    switch suggestion.decision {
-    case .grid(let decision): return grid(decision)
-    case .random(let decision): return random(decision)
-    case .bayes(let decision): return try bayes(decision)
-    }
+  /// What is said of a record that was changed after it was made.
+  static var misfit: [Block] {
+    [.line("  no reason: the record does not fit the trial; verify says more")]
   }
 
-  /// What is said of a record that the sampler cannot have made.
-  var unreadable: Block {
-    .line("  the record does not fit the trials; `verify` names what is wrong")
+  private func reason() throws(SamplerError) -> [Block] {
+    switch suggestion.decision {
+    case .grid(let decision): grid(decision)
+    case .random(let decision): random(decision)
+    case .bayes(let decision): try bayes(decision)
+    }
   }
 
   private func repeatNote() -> [Block] {

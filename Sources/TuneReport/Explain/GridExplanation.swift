@@ -11,7 +11,7 @@ extension Explanation {
         Table(
           columns: [
             .init("parameter"), .init("level"), .init("value"),
-            .init("values tried so far", .trailing),
+            .init("values up to here", .trailing),
           ],
           rows: history.space.parameters.indices.map { row(of: $0, decision) })),
       .line("  index \(decision.index) = \(arithmetic(decision)), levels counted from 0"),
@@ -24,7 +24,10 @@ extension Explanation {
     let name = history.space.parameters[turned].name
     let level =
       "\(name) turned to level \(decision.levels[turned] + 1) of \(decision.sizes[turned])"
-    let after = history.space.parameters[(turned + 1)...].map(\.name).joined(separator: ", ")
+    // A parameter with one level never turns.
+    let after = history.space.parameters.indices.dropFirst(turned + 1)
+      .filter { decision.sizes[$0] > 1 }
+      .map { history.space.parameters[$0].name }.joined(separator: ", ")
     return after.isEmpty ? level : level + "; after a full round of \(after)"
   }
 

@@ -63,11 +63,16 @@ extension Judgement {
   private func footnotes(_ shown: ArraySlice<Int>) -> [Block] {
     var notes: [Block] = []
     if shown.contains(where: isFailed) {
-      notes.append(.line("    * no result: counted as worse than the worst, by half their range"))
+      notes.append(.line("    * no result: counted as worse than the worst, by \(penalty)"))
     }
     if shown.contains(where: isClipped) {
-      notes.append(.line("    + far below the others: counted as less far"))
+      notes.append(.line("    + far worse than the others: counted as less far"))
     }
     return notes
+  }
+
+  private var penalty: String {
+    let scores = Set(decision.trials.compactMap { history.trials[$0 - 1].outcome?.value })
+    return scores.count > 1 ? "half the range of scores" : "1"
   }
 }

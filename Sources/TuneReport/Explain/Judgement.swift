@@ -14,6 +14,9 @@ struct Judgement {
   let candidate: Candidate
   let surrogate: Surrogate
   let history: History
+  let encoding: SurrogateEncoding
+  /// The chosen point, its integers rounded.
+  let point: UnitPoint
 
   init(
     _ decision: AcquisitionDecision, _ candidate: Candidate, _ surrogate: Surrogate,
@@ -23,6 +26,8 @@ struct Judgement {
     self.candidate = candidate
     self.surrogate = surrogate
     self.history = history
+    encoding = SurrogateEncoding(history.space)
+    point = encoding.point(candidate.point, in: history.space)
   }
 
   /// Below this z the two terms of the improvement cancel, and their difference means nothing.
@@ -32,44 +37,34 @@ struct Judgement {
 
   /// The rule, the model's numbers for the point, and what it had to improve on.
   func choice() -> [Block] {
-    var items = [
-      item("expected", "\(score(candidate.mean)) +- \(spread(candidate.deviation))"),
-      item("incumbent", incumbent),
-      item("z", "\(number(z)) = \(difference) / deviation"),
+    let expected = item("expected", "\(score(candidate.mean)) +- \(spread(candidate.deviation))")
+    return [.line("  " + headline), expected] + promise() + notes()
+  }
+
+  /// What the acquisition function made of the expectation; a bound looks at no incumbent.
+  private func promise() -> [Block] {
+    let improving = [
+      item("incumbent", incumbent), item("z", "\(number(z)) = \(difference) / deviation"),
     ]
     switch decision.acquisition {
     case .logExpectedImprovement:
-      items.append(
-        item("log EI", "\(number(candidate.acquisition)), in standard deviations of the scores"))
-      items.append(item("EI", improvement))
+      let unit = surrogate.transform.valueDeviation(ofTarget: 1)
+      let origin = unit > 0 ? " = ln(EI / \(number(unit))), the scores' deviation" : ""
+      return improving + [
+        item("log EI", number(candidate.acquisition) + origin), item("EI", improvement),
+      ]
     case .expectedImprovement:
-      items.append(item("EI", improvement))
+      return improving + [item("EI", improvement)]
     case .upperConfidenceBound(let kappa):
-      items.append(
-        item(
-          "bound",
-          "\(number(candidate.acquisition)) = mean + \(number(kappa)) deviations, standardised"))
+      let sign = history.direction == .maximize ? "+" : "-"
+      let deviations = "\(number(kappa)) deviations"
+      return [
+        item("bound", "\(score(candidate.acquisition)) = expected \(sign) \(deviations)")
+      ]
     }
-    return [.line("  " + headline)] + items + bounds
   }
 
-  /// The runner-up and the trials close by.
-  func rivals() -> [Block] {
-    var items: [Block] = []
-    if decision.search.ranked.indices.contains(decision.chosen + 1) {
-      let rival = decision.search.ranked[decision.chosen + 1]
-      let gap = number(candidate.acquisition - rival.acquisition)
-      let judged = "\(score(rival.mean)) +- \(spread(rival.deviation)), \(rule) lower by \(gap)"
-      items.append(item("runner-up", text(rival.point)))
-      items.append(item("", judged))
-    }
-    let nearest = nearestTrials().prefix(2).map { "#\($0.number) at \(number($0.distance))" }
-    return items + [
-      item("nearest trials", nearest.joined(separator: ", ") + " (distance in the unit cube)")
-    ]
-  }
-
-  private var rule: String {
+  var rule: String {
     switch decision.acquisition {
     case .logExpectedImprovement: "log EI"
     case .expectedImprovement: "EI"
@@ -88,9 +83,11 @@ struct Judgement {
     let search = decision.search
     let count =
       search.isExact ? "all \(search.considered) configurations" : "\(search.considered) candidates"
-    let excluded =
-      search.excluded == 0 ? "" : "; \(search.excluded) tried before could not be chosen"
-    return "the highest \(rule) of \(count)\(excluded)"
+    let known = decision.pending.isEmpty ? "tried before" : "tried or pending"
+    let excluded = search.excluded == 0 ? "" : "; \(search.excluded) \(known) could not be chosen"
+    let passed = decision.chosen == 0 ? "" : "; \(decision.chosen) above it round to ones \(known)"
+    let best = rule == "bound" && history.direction == .minimize ? "lowest" : "highest"
+    return "the \(best) \(rule) of \(count)\(excluded)\(passed)"
   }
 
   private var incumbent: String {
@@ -108,66 +105,65 @@ struct Judgement {
     let unit = surrogate.transform.valueDeviation(ofTarget: 1)
     let total = candidate.deviation * .exp(LogImprovement.value(z)) * unit
     guard z > Self.splitLimit else {
-      return "\(number(total)), nearly all of it from the deviation"
+      let size = total > 0 ? number(total) : "too small to write down"
+      return "\(size), the difference of two terms that nearly cancel"
     }
     let good = (candidate.mean - decision.incumbent.target) * Normal.cumulative(z) * unit
     let uncertain = candidate.deviation * Normal.density(z) * unit
     return "\(number(total)) = \(number(good)) (mean) + \(number(uncertain)) (deviation)"
   }
 
-  /// A model of scores does not know that an accuracy ends at 1; it is said when that shows.
-  private var bounds: [Block] {
+  /// What the numbers do not show by themselves.
+  private func notes() -> [Block] {
+    var notes: [String] = []
+    // A model of scores does not know that an accuracy ends at 1.
     let scores = history.trials.compactMap { $0.outcome?.value }
     let expected = surrogate.transform.value(ofTarget: candidate.mean)
-    guard scores.allSatisfy({ (0...1).contains($0) }), !(0...1).contains(expected) else {
-      return []
+    if scores.allSatisfy((0...1).contains), !(0...1).contains(expected) {
+      notes.append("all scores so far lie in 0 .. 1, and the model does not know such ends")
     }
-    return [
-      .line("  note: all scores so far lie in 0 .. 1, and the model does not know such ends")
-    ]
+    if surrogate.transform.spread == 0 {
+      notes.append("all scores so far are the same, so a deviation has no size in scores")
+    }
+    if encoding.encoded(point) != candidate.point {
+      notes.append("the model judged the point before its integers were rounded")
+    }
+    return notes.map { .line("  note: " + $0) }
   }
 
-  private func nearestTrials() -> [(number: Int, distance: Double)] {
-    let encoding = SurrogateEncoding(history.space)
-    return history.trials.map { trial in
-      let point = encoding.encoded(trial.point)
-      let square = point.indices.reduce(0) { sum, index in
-        let step =
-          encoding.kinds[index].isCategorical
-          ? (point[index] == candidate.point[index] ? 0 : 1) : point[index] - candidate.point[index]
-        return sum + step * step
-      }
-      return (trial.number, square.squareRoot())
-    }.sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1 < $1.1 }
-  }
-
-  private func text(_ encoded: [Double]) -> String {
-    let point = SurrogateEncoding(history.space).point(encoded, in: history.space)
-    return ValueText.text(history.space.configuration(at: point), of: history.space)
-  }
-
-  /// A target as a score, with as many decimals as the deviation needs for five digits, so that z can be checked.
+  /// A target as a score, precise enough that z can be checked.
   func score(_ target: Double) -> String {
-    NumberFormat.fixed(surrogate.transform.value(ofTarget: target), decimals: decimals)
+    text(ofScore: surrogate.transform.value(ofTarget: target))
   }
 
-  private func spread(_ deviation: Double) -> String {
-    NumberFormat.fixed(surrogate.transform.valueDeviation(ofTarget: deviation), decimals: decimals)
+  func spread(_ deviation: Double) -> String {
+    text(ofScore: surrogate.transform.valueDeviation(ofTarget: deviation))
   }
 
-  private var decimals: Int {
-    var scaled = surrogate.transform.valueDeviation(ofTarget: candidate.deviation)
+  /// With as many decimals as the deviation needs for five digits; where that would be a row of
+  /// zeros, with as many digits.
+  private func text(ofScore score: Double) -> String {
+    let deviation = surrogate.transform.valueDeviation(ofTarget: candidate.deviation)
+    guard deviation > 0 else { return TrialText.score(score) }
     var decimals = 0
-    while scaled < 10_000, decimals < 12 {
+    var scaled = deviation
+    while scaled < 10_000, decimals <= 12 {
       scaled *= 10
       decimals += 1
     }
-    return decimals
+    if decimals <= 12, abs(score) < 1e9 { return NumberFormat.fixed(score, decimals: decimals) }
+    var digits = 5
+    var size = abs(score)
+    while size >= deviation, digits < 17 {
+      size /= 10
+      digits += 1
+    }
+    return NumberFormat.significant(score, digits)
   }
 
   func number(_ value: Double) -> String { NumberFormat.significant(value) }
 
-  private func item(_ label: String, _ text: String) -> Block {
+  func item(_ label: String, _ text: String) -> Block {
     let padding = String(repeating: " ", count: max(0, 16 - label.count))
     return .line("    " + label + padding + text)
   }

@@ -20,11 +20,20 @@ extension Explanation {
         columns: [.init("parameter"), .init("draw"), .init("value"), .init("how")],
         rows: zip(history.space.parameters, draws).map { parameter, draw in
           [
-            parameter.name, "u = \(NumberFormat.fixed(draw, decimals: 6))",
+            parameter.name, "u = \(Self.text(draw, of: parameter.domain))",
             ValueText.text(parameter.domain.value(at: draw), of: parameter.domain),
             Self.transformation(of: parameter.domain),
           ]
         }))
+  }
+
+  /// A draw with six decimals, or with as many as its value needs to come out as printed.
+  private static func text(_ draw: Double, of domain: Domain) -> String {
+    let value = ValueText.text(domain.value(at: draw), of: domain)
+    let texts = (6...16).lazy.map { NumberFormat.fixed(draw, decimals: $0) }
+    return texts.first { text in
+      Double(text).map { ValueText.text(domain.value(at: $0), of: domain) } == value
+    } ?? NumberFormat.significant(draw, 17)
   }
 
   /// How a draw `u` in `0..<1` becomes a value of a domain.
@@ -33,7 +42,7 @@ extension Explanation {
     case .real(let low, let high, .linear):
       "\(number(low)) + u*\(number(high - low))"
     case .real(let low, let high, .log):
-      "log scale: 10^(\(exponent(low)) + u*\(exponent(high / low)))"
+      "log scale: 10^(\(number(.log10(low))) + u*\(number(.log10(high) - .log10(low))))"
     case .integer(let low, let high, .linear):
       "\(number(Double(low) - 0.5)) + u*\(high - low + 1), rounded"
     case .integer(let low, let high, .log):
@@ -47,9 +56,6 @@ extension Explanation {
     (Double(high) + 0.5) / (Double(low) - 0.5)
   }
 
-  private static func number(_ value: Double) -> String { NumberFormat.significant(value) }
-
-  private static func exponent(_ value: Double) -> String {
-    NumberFormat.significant(.log10(value), 6)
-  }
+  /// Twelve digits hide only what rounding left behind: 0.3 - 0.1 is 0.2.
+  private static func number(_ value: Double) -> String { NumberFormat.significant(value, 12) }
 }

@@ -14,7 +14,7 @@ public struct TrialTable: Sendable {
     self.pending = pending
     let values = space.parameters.map { parameter -> Table.Column in
       .init(
-        parameter.name, parameter.domain.isOrdered ? .trailing : .leading,
+        parameter.name, Self.alignment(of: parameter.domain),
         minimumWidth: ValueText.width(of: parameter.domain))
     }
     columns =
@@ -36,6 +36,13 @@ public struct TrialTable: Sendable {
   public func table(_ trials: [Trial], best: Int?) -> Block {
     .table(
       Table(columns: columns, rows: trials.map { cells($0, isBest: $0.number == best) }))
+  }
+
+  private static func alignment(of domain: Domain) -> Table.Alignment {
+    switch domain {
+    case .real, .integer: .trailing
+    case .choice(let values): values.allSatisfy { $0.number != nil } ? .trailing : .leading
+    }
   }
 
   private func cells(_ trial: Trial, isBest: Bool) -> [String] {

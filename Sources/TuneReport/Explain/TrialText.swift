@@ -2,11 +2,14 @@ public import TuneSearch
 
 /// How scores and outcomes are written.
 public enum TrialText {
-  /// A score with four significant digits, trailing zeros kept, so that scores stand in columns.
+  /// A score with four significant digits, or below 1 with four decimals; trailing zeros are kept,
+  /// so that scores stand in columns. Below 0.001 and from 100,000 it is written as ``ValueText`` does.
   public static func score(_ score: Double) -> String {
     let size = abs(score)
     guard size < 1e5, size >= 1e-3 || size == 0 else { return ValueText.text(.number(score)) }
-    let decimals = size >= 1_000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4
+    // What rounding lifts to the next power of ten has a digit more before the point.
+    let decimals =
+      size >= 999.95 ? 0 : size >= 99.995 ? 1 : size >= 9.9995 ? 2 : size >= 0.99995 ? 3 : 4
     return NumberFormat.fixed(score, decimals: decimals)
   }
 

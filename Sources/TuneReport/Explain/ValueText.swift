@@ -33,10 +33,17 @@ public enum ValueText {
   /// The widest text that a value of a domain can have, in characters.
   public static func width(of domain: Domain) -> Int {
     switch domain {
-    case .real: 9
+    case .real(let low, let high, _): realWidth(low, high)
     case .integer(let low, let high, _): max(String(low).count, String(high).count)
     case .choice(let values): values.map { text($0, of: domain).count }.max() ?? 0
     }
+  }
+
+  /// `0.0003882` and `3.882e-05`, a sign, and a power of ten with three digits.
+  private static func realWidth(_ low: Double, _ high: Double) -> Int {
+    let smallest = low > 0 ? low : high < 0 ? -high : 1
+    let isFar = max(abs(low), abs(high)) >= 1e99 || smallest < 1e-98
+    return 9 + (low < 0 ? 1 : 0) + (isFar ? 1 : 0)
   }
 
   /// A domain on one line: `log    0.0001 .. 1`, `choice 16 32 64`.

@@ -25,8 +25,10 @@ enum SpaceText {
       } else {
         "more configurations than can be counted"
       }
+    let parameters =
+      space.parameters.count == 1 ? "1 hyperparameter" : "\(space.parameters.count) hyperparameters"
     return [
-      .line("  \(space.parameters.count) hyperparameters, \(count)"),
+      .line("  \(parameters), \(count)"),
       .table(Table(columns: [.init(), .init()], rows: grids)),
     ]
   }
