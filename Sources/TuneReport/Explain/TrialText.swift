@@ -2,8 +2,10 @@ public import TuneSearch
 
 /// How scores and outcomes are written.
 public enum TrialText {
-  /// A score with four significant digits, or below 1 with four decimals; trailing zeros are kept,
-  /// so that scores stand in columns. Below 0.001 and from 100,000 it is written as ``ValueText`` does.
+  /// A score with four significant digits, or below 1 with four decimals.
+  ///
+  /// Trailing zeros are kept, so that scores stand in columns. Below 0.01 and from 100,000 it is
+  /// written as ``ValueText`` does.
   public static func score(_ score: Double) -> String {
     let size = abs(score)
     guard size < 1e5, size >= 1e-3 || size == 0 else { return ValueText.text(.number(score)) }
