@@ -81,8 +81,9 @@ struct Judgement {
 
   private var headline: String {
     let search = decision.search
-    let count =
-      search.isExact ? "all \(search.considered) configurations" : "\(search.considered) candidates"
+    let isAll = search.isExact && history.space.count == search.considered
+    let kind = search.isExact ? "configurations" : "candidates"
+    let count = (isAll ? "all " : "") + "\(search.considered) \(kind)"
     let known = decision.pending.isEmpty ? "tried before" : "tried or pending"
     let excluded = search.excluded == 0 ? "" : "; \(search.excluded) \(known) could not be chosen"
     let passed = decision.chosen == 0 ? "" : "; \(decision.chosen) above it round to ones \(known)"

@@ -4,7 +4,7 @@ public import TuneSearch
 public enum TrialText {
   /// A score with four significant digits, or below 1 with four decimals.
   ///
-  /// Trailing zeros are kept, so that scores stand in columns. Below 0.01 and from 100,000 it is
+  /// Trailing zeros are kept, so that scores stand in columns. Below 0.001 and from 100,000 it is
   /// written as ``ValueText`` does.
   public static func score(_ score: Double) -> String {
     let size = abs(score)

@@ -1,7 +1,8 @@
 /// How a search space looks to a surrogate: parameters with a single value are left out, names are
 /// at distance 0 or 1 of each other, and everything else is a number of the unit interval.
 package struct SurrogateEncoding: Sendable, Hashable {
-  /// Integer ranges with more values than this are treated as continuous, and rounded at the end.
+  /// A linear range of more integers than this is treated as continuous, and rounded at the end; of
+  /// one on a log scale about as many are considered, evenly spread.
   static let listLimit = 1_000
 
   /// Which parameters are kept, in order.
@@ -35,8 +36,25 @@ package struct SurrogateEncoding: Sendable, Hashable {
   }
 
   private static func kind(of domain: Domain) -> CoordinateKind {
-    if case .integer = domain, domain.count.map({ $0 > listLimit }) ?? true { return .continuous }
-    guard let values = domain.units else { return .continuous }
-    return domain.isOrdered ? .ordered(values: values) : .categorical(values: values)
+    switch domain {
+    case .integer(_, _, let scale) where domain.count.map({ $0 > listLimit }) ?? true:
+      return scale == .linear ? .continuous : .ordered(values: spread(over: domain))
+    case .real, .integer, .choice:
+      guard let values = domain.units else { return .continuous }
+      return domain.isOrdered ? .ordered(values: values) : .categorical(values: values)
+    }
+  }
+
+  /// The coordinates of the integers nearest to equal steps.
+  ///
+  /// On a log scale a small integer owns a wide cell. Treated as continuous, all candidates of a
+  /// search could round to the same one, tried already.
+  private static func spread(over domain: Domain) -> [Double] {
+    var units: [Double] = []
+    for step in 0...listLimit {
+      let unit = domain.snapped(Double(step) / Double(listLimit))
+      if units.last != unit { units.append(unit) }
+    }
+    return units
   }
 }
