@@ -132,6 +132,12 @@ public final class TrainingRun: IteratorProtocol {
     evaluator.evaluate(network, on: data.test)
   }
 
+  /// Leaves the epoch as if it had not begun, weights aside; for measuring steps alone.
+  func restartEpoch() {
+    minibatch = 0
+    lossSum = 0
+  }
+
   private func shuffle(_ epoch: Int) {
     for index in order.indices { order[index] = Int32(truncatingIfNeeded: index) }
     var random = seed.stream(.shuffle, trial: trial, part: epoch)

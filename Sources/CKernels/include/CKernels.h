@@ -80,6 +80,10 @@ typedef struct ck_kernels {
   /// ln x for positive normal x; infinity and NaN stay what they are.
   void (*logarithm)(long count, const float *x, float *result);
   void (*hyperbolic_tangent)(long count, const float *x, float *result);
+
+  /// At least `count` fused multiply-adds on floats in registers alone; returns how many. All of
+  /// them end up in `result`, so that none can be left out.
+  long (*multiply_add_peak)(long count, float *result);
 } ck_kernels;
 
 /// Floats of scratch for dense_input_gradient.

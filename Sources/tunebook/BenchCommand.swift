@@ -1,0 +1,84 @@
+import ArgumentParser
+import TuneTraining
+
+/// `tunebook bench`: how fast this machine is.
+struct BenchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench", abstract: "Measure the speed of this machine.",
+    subcommands: [BenchTrainingCommand.self])
+}
+
+/// `tunebook bench training`: microseconds of one training step.
+struct BenchTrainingCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "training",
+    abstract: "Measure a training step of networks from tiny to large.",
+    discussion: """
+      Times are processor time of this process, medians of the rounds; all networks take turns in \
+      each round. The share of the peak counts the matrix products' multiply-adds against the \
+      fastest possible ones, measured in the same rounds.
+      """)
+
+  @Flag(help: "Write one JSON object a network.")
+  var json = false
+
+  @Option(help: "Rounds to take the median of.")
+  var rounds = 5
+
+  @Option(help: "Seconds of each network in a round.")
+  var seconds = 0.2
+
+  @Argument(help: "Networks to measure: iris, cancer, digits, wide, big. All if none is named.")
+  var workloads: [String] = []
+
+  func validate() throws {
+    for name in workloads where TrainingWorkload(rawValue: name) == nil {
+      throw ValidationError("there is no network called \(name)")
+    }
+    guard rounds >= 1, seconds > 0 else { throw ValidationError("nothing would be measured") }
+  }
+
+  func run() throws {
+    let chosen = workloads.compactMap(TrainingWorkload.init(rawValue:))
+    let benchmarks = try (chosen.isEmpty ? TrainingWorkload.allCases : chosen)
+      .map(TrainingBenchmark.init)
+    var peaks: [Double] = []
+    var times = benchmarks.map { _ in [Double]() }
+    for _ in 0..<rounds {
+      peaks.append(TrainingBenchmark.peak(lasting: 0.05) { ProcessTime.seconds })
+      for (index, benchmark) in benchmarks.enumerated() {
+        times[index].append(
+          try benchmark.secondsPerStep(lasting: seconds) { ProcessTime.seconds })
+      }
+    }
+    let peak = median(peaks)
+    var output = Terminal()
+    if !json {
+      let peakText = rounded(peak / 1e9, digits: 1)
+      try output.write("\(TrainingBenchmark.variant), peak \(peakText) GFLOP/s\n")
+    }
+    for (benchmark, times) in zip(benchmarks, times) {
+      let time = median(times)
+      let name = benchmark.workload.rawValue
+      let micros = rounded(1e6 * time, digits: 3)
+      let share = benchmark.operationsPerStep / time / peak
+      if json {
+        let shareText = rounded(share, digits: 4)
+        try output.write(
+          #"{"workload":"\#(name)","us_per_step":\#(micros),"peak_share":\#(shareText)}"# + "\n")
+      } else {
+        let padding = String(repeating: " ", count: max(1, 8 - name.count))
+        let percent = rounded(100 * share, digits: 1)
+        try output.write("\(name)\(padding)\(micros) us a step, \(percent) % of the peak\n")
+      }
+    }
+  }
+
+  /// The middle one, or the lower of the two in the middle.
+  private func median(_ values: [Double]) -> Double { values.sorted()[(values.count - 1) / 2] }
+
+  private func rounded(_ value: Double, digits: Int) -> Double {
+    let scale = (0..<digits).reduce(1.0) { scale, _ in 10 * scale }
+    return (value * scale).rounded() / scale
+  }
+}
