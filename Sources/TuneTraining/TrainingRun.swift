@@ -29,8 +29,14 @@ public final class TrainingRun: IteratorProtocol {
   /// The hyperparameters.
   public let configuration: TrainingConfiguration
 
+  /// The trial whose random streams the run draws from.
+  public let trial: Int
+
   /// Weights and biases of the network.
   public var weightCount: Int { network.model.weightCount }
+
+  /// The epoch that it trains, from 1; the last one when all are over.
+  public var epoch: Int { min(reports.count + 1, configuration.epochs) }
 
   /// Multiplications in the matrix products of one epoch: forward and backward over the training
   /// part, forward over the validation part.
@@ -47,7 +53,6 @@ public final class TrainingRun: IteratorProtocol {
 
   private let data: PreparedData
   private let seed: Seed
-  private let trial: Int
   private let kernels: UnsafePointer<ck_kernels>
   private let optimizer: Optimizer
   private let evaluator: Evaluator
@@ -58,7 +63,7 @@ public final class TrainingRun: IteratorProtocol {
   private var labels: [Int32]
   private var targets: [Float]
 
-  private let batchSize: Int
+  let batchSize: Int
   private var minibatch = 0
   private var lossSum = 0.0
 
@@ -71,16 +76,46 @@ public final class TrainingRun: IteratorProtocol {
       configuration, data: data, seed: seed, trial: trial, kernels: ck_kernels_chosen())
   }
 
-  package init(
+  /// Goes on with a run that was put aside, to the bits that it would have reached.
+  ///
+  /// - Precondition: the data are those of the run.
+  public convenience init(resuming checkpoint: TrainingCheckpoint, data: PreparedData) {
+    self.init(resuming: checkpoint, data: data, kernels: ck_kernels_chosen())
+  }
+
+  package convenience init(
     _ configuration: TrainingConfiguration, data: PreparedData, seed: Seed, trial: Int,
     kernels: UnsafePointer<ck_kernels>
   ) throws(TrainingError) {
-    let model = Perceptron(
-      inputs: data.inputCount, hidden: configuration.hidden, outputs: data.outputCount,
-      activation: configuration.activation)
+    let model = configuration.model(for: data)
     guard model.weightCount <= TrainingConfiguration.weightLimit else {
       throw .tooManyWeights(model.weightCount, limit: TrainingConfiguration.weightLimit)
     }
+    self.init(
+      of: model, configuration, data: data, seed: seed, trial: trial, kernels: kernels)
+    Initializer.fill(network.weights, of: model, seed: seed, trial: trial)
+  }
+
+  package convenience init(
+    resuming checkpoint: TrainingCheckpoint, data: PreparedData, kernels: UnsafePointer<ck_kernels>
+  ) {
+    self.init(
+      of: checkpoint.configuration.model(for: data), checkpoint.configuration, data: data,
+      seed: checkpoint.seed, trial: checkpoint.trial, kernels: kernels)
+    network.buffer = checkpoint.weights
+    optimizer.memory = checkpoint.optimizer
+    reports = checkpoint.reports
+    ending = checkpoint.ending
+    minibatch = checkpoint.minibatch
+    lossSum = checkpoint.lossSum
+    if ending == .running, minibatch > 0 { shuffle(reports.count + 1) }
+  }
+
+  /// Takes all memory and leaves the weights at zero.
+  private init(
+    of model: Perceptron, _ configuration: TrainingConfiguration, data: PreparedData, seed: Seed,
+    trial: Int, kernels: UnsafePointer<ck_kernels>
+  ) {
     let rows = data.training.rowCount
     batchSize = min(configuration.batchSize, rows)
     self.configuration = configuration
@@ -98,7 +133,6 @@ public final class TrainingRun: IteratorProtocol {
     labels = [Int32](repeating: 0, count: batchSize)
     targets = [Float](repeating: 0, count: batchSize)
     reports.reserveCapacity(min(configuration.epochs, 1024))
-    Initializer.fill(network.weights, of: model, seed: seed, trial: trial)
   }
 
   /// Minibatches of an epoch.
@@ -125,6 +159,16 @@ public final class TrainingRun: IteratorProtocol {
   /// The training part with the weights as they are now.
   public func trainingEvaluation() -> Evaluation {
     evaluator.evaluate(network, on: data.training)
+  }
+
+  /// The run as it is now.
+  ///
+  /// - Complexity: O(weights).
+  public var checkpoint: TrainingCheckpoint {
+    TrainingCheckpoint(
+      configuration: configuration, trial: trial, ending: ending, reports: reports, seed: seed,
+      minibatch: minibatch, lossSum: lossSum, weights: network.buffer,
+      optimizer: optimizer.memory)
   }
 
   /// The locked part, for the one look at the end.

@@ -59,6 +59,11 @@ public struct BayesianSampler: Sampler {
     startup ?? max(5, min(2 * SurrogateEncoding(space).kinds.count + 1, 10))
   }
 
+  /// From the first trial after the start on.
+  public func looksAtResults(for number: Int, in space: SearchSpace) -> Bool {
+    number > startupCount(in: space)
+  }
+
   /// Chooses the next point of the start, or the best candidate of the model.
   ///
   /// - Complexity: O(*n*³) for *n* trials, plus O(*n*²) a candidate.

@@ -19,6 +19,15 @@ public enum SamplerChoice: Sampler {
     case .bayes(let sampler): try sampler.suggest(given: history, using: seed)
     }
   }
+
+  /// Asks the sampler.
+  public func looksAtResults(for number: Int, in space: SearchSpace) -> Bool {
+    switch self {
+    case .grid(let sampler): sampler.looksAtResults(for: number, in: space)
+    case .random(let sampler): sampler.looksAtResults(for: number, in: space)
+    case .bayes(let sampler): sampler.looksAtResults(for: number, in: space)
+    }
+  }
 }
 
 /// Why a point was chosen, by whichever sampler.

@@ -45,6 +45,9 @@ public struct GridSampler: Sampler {
       levels: levels, placement: try container.decode(LevelPlacement.self, forKey: .placement))
   }
 
+  /// Never: the order of the grid is fixed.
+  public func looksAtResults(for number: Int, in space: SearchSpace) -> Bool { false }
+
   /// The coordinates of the levels, parameter by parameter.
   public func levelUnits(in space: SearchSpace) -> [[Double]] {
     space.parameters.map { placement.units(of: $0.domain, levels: levels) }

@@ -7,6 +7,9 @@ public struct RandomSampler: Sampler {
   /// The sampler; it has no settings.
   public init() {}
 
+  /// Never: every draw is independent.
+  public func looksAtResults(for number: Int, in space: SearchSpace) -> Bool { false }
+
   /// Draws one number a parameter, in the space's order.
   public func suggest(
     given history: History, using seed: Seed

@@ -13,6 +13,11 @@ public protocol Sampler: Sendable, Hashable, Codable {
   func suggest(
     given history: History, using seed: Seed
   ) throws(SamplerError) -> Suggestion
+
+  /// Whether the choice of trial `number` may depend on what became of the trials before it.
+  ///
+  /// If not, trials can be run ahead of their turn, side by side with those before them.
+  func looksAtResults(for number: Int, in space: SearchSpace) -> Bool
 }
 
 /// A configuration to try, with the reason it was chosen.

@@ -59,6 +59,22 @@ public struct Study: Sendable, Hashable, Codable {
     try sampler.suggest(given: history, using: seed)
   }
 
+  /// The point that trial `number`, not asked for yet, will have whatever becomes of the trials
+  /// before it; nil when the sampler waits for their results or has no such trial.
+  ///
+  /// - Complexity: One question to the sampler for every trial up to `number`.
+  public func point(ofComing number: Int) -> UnitPoint? {
+    precondition(number > trials.count, "trial \(number) has been asked for")
+    var ahead = self
+    while ahead.trials.count < number {
+      let next = ahead.trials.count + 1
+      guard !sampler.looksAtResults(for: next, in: space), (try? ahead.ask()) != nil else {
+        return nil
+      }
+    }
+    return ahead.trials[number - 1].point
+  }
+
   /// Asks the sampler for a configuration; the new trial is pending.
   ///
   /// - Throws: `SamplerError`; the study is then unchanged.

@@ -4,7 +4,8 @@ package enum CommandCatalog {
   package static let commands: [any Command.Type] = [
     TutorialCommand.self, DataCommand.self, ModelCommand.self, SpaceCommand.self,
     SearchCommand.self, StepCommand.self, WhyCommand.self, TrialsCommand.self, ShowCommand.self,
-    BestCommand.self, PlotCommand.self, VerifyCommand.self, HelpCommand.self, QuitCommand.self,
+    BestCommand.self, PlotCommand.self, VerifyCommand.self, SetCommand.self, HelpCommand.self,
+    QuitCommand.self,
   ]
 
   /// What the language knows of them.

@@ -21,7 +21,7 @@ enum SearchText {
     let failed = trials.filter { $0.outcome != nil && $0.outcome?.value == nil }.count
     var count = trials.count == 1 ? "1 trial" : "\(trials.count) trials"
     if failed > 0 { count += ", \(failed) without a result" }
-    if let running = search.running { count += "; #\(running.number) waits to be gone on with" }
+    if let pending = search.pending { count += "; #\(pending.number) waits to be gone on with" }
     return introduction(search) + [.line("  \(count)")]
   }
 

@@ -14,7 +14,7 @@ struct TrialReport {
   }
 
   private var reports: [EpochReport] {
-    if search.running?.number == trial.number { return search.running?.run.reports ?? [] }
+    if let cut = search.cut, cut.trial == trial.number { return cut.reports }
     return search.measurements.indices.contains(trial.number - 1)
       ? search.measurements[trial.number - 1].reports : []
   }
@@ -24,7 +24,7 @@ struct TrialReport {
     let space = search.study.space
     let configuration = space.configuration(at: trial.point)
     let heading = "#\(trial.number): \(ValueText.text(configuration, of: space))"
-    let isCut = search.running?.number == trial.number
+    let isCut = search.pending?.number == trial.number
     let outcome = isCut ? "cut; `step` goes on with it" : TrialText.outcome(trial.outcome)
     guard let last = reports.last, trial.outcome?.value != nil else {
       return [.line(heading), .line("  " + outcome)]

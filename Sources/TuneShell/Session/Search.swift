@@ -2,7 +2,7 @@ package import TuneObjectives
 package import TuneSearch
 package import TuneTraining
 
-/// A search on a network and a data set, with all that its trials measured.
+/// A search on a network and a data set, with all that its trials measured; a value.
 package struct Search {
   /// The choices and their outcomes.
   package private(set) var study: Study
@@ -10,8 +10,9 @@ package struct Search {
   package let objective: TrainingObjective
   /// What each trial measured; trial `n` is at index `n - 1`.
   package private(set) var measurements: [Measurement] = []
-  /// The trial that has been asked for and not finished, with its run.
-  package private(set) var running: RunningTrial?
+  /// Trainings that were put aside, in the order of their trials: the one that was cut, and those
+  /// begun ahead of their turn.
+  package private(set) var paused: [TrainingCheckpoint] = []
 
   package init(study: Study, objective: TrainingObjective) {
     self.study = study
@@ -26,46 +27,60 @@ package struct Search {
     package let training: Evaluation?
   }
 
-  /// A trial under way, or cut between two minibatches.
-  package struct RunningTrial {
-    package let number: Int
-    package let run: TrainingRun
-
-    /// The epoch that it trains, from 1; the last one when all are trained.
-    var epoch: Int { min(run.reports.count + 1, run.configuration.epochs) }
+  /// The trial that has been asked for and waits for its outcome.
+  package var pending: Trial? {
+    study.trials.last.flatMap { $0.outcome == nil ? $0 : nil }
   }
 
-  /// Goes on with the trial that was cut, or asks for the next one.
-  ///
-  /// A configuration that cannot be trained at all is a trial that failed, for that reason.
-  ///
-  /// - Returns: The trial, when it failed before it began.
-  package mutating func startTrial() throws(SamplerError) -> Trial? {
-    guard running == nil else { return nil }
-    let trial = try study.ask()
-    let configuration = study.space.configuration(at: trial.point)
-    do throws(ModelError) {
-      let run = try objective.run(configuration, trial: trial.number)
-      running = RunningTrial(number: trial.number, run: run)
-      return nil
-    } catch {
-      measurements.append(Measurement(reports: [], training: nil))
-      study.tell(trial.number, .failed(Sentence(error).message))
-      return study.trials[trial.number - 1]
-    }
+  /// The training of the pending trial, when it was cut.
+  package var cut: TrainingCheckpoint? {
+    paused.first { $0.trial == pending?.number }
   }
 
-  /// Trains the running trial on one more minibatch.
+  /// The trial whose turn it is: the pending one, or the next that the sampler chooses.
+  package mutating func turn() throws(SamplerError) -> Trial {
+    if let pending { return pending }
+    return try study.ask()
+  }
+
+  /// A run for a trial that has not begun.
   ///
-  /// - Returns: The trial, when it has ended; the study has then been told.
-  package mutating func advance() -> Trial? {
-    guard let running, running.run.next() == nil, let outcome = objective.outcome(of: running.run)
-    else { return nil }
-    let training = outcome.value == nil ? nil : running.run.trainingEvaluation()
-    measurements.append(Measurement(reports: running.run.reports, training: training))
-    study.tell(running.number, outcome)
-    self.running = nil
-    return study.trials[running.number - 1]
+  /// - Throws: `ModelError` when the configuration cannot be trained at all.
+  package func run(_ number: Int, at point: UnitPoint) throws(ModelError) -> TrainingRun {
+    try objective.run(study.space.configuration(at: point), trial: number)
+  }
+
+  /// Goes on with all trainings that were put aside.
+  package mutating func resume() -> [TrainingRun] {
+    defer { paused = [] }
+    return paused.map { TrainingRun(resuming: $0, data: objective.data) }
+  }
+
+  /// Puts trainings aside.
+  package mutating func pause(_ runs: [TrainingRun]) {
+    paused = runs.map(\.checkpoint)
+  }
+
+  /// Tells the study what became of the pending trial.
+  ///
+  /// - Precondition: the run is that trial's, and it has ended.
+  package mutating func finish(_ run: TrainingRun) -> Trial {
+    guard let outcome = objective.outcome(of: run) else { preconditionFailure("a run in progress") }
+    let training = outcome.value == nil ? nil : run.trainingEvaluation()
+    return tell(run.trial, outcome, Measurement(reports: run.reports, training: training))
+  }
+
+  /// Tells the study that the pending trial cannot be trained at all.
+  package mutating func fail(_ number: Int, _ error: ModelError) -> Trial {
+    tell(number, .failed(Sentence(error).message), Measurement(reports: [], training: nil))
+  }
+
+  private mutating func tell(
+    _ number: Int, _ outcome: Outcome, _ measurement: Measurement
+  ) -> Trial {
+    measurements.append(measurement)
+    study.tell(number, outcome)
+    return study.trials[number - 1]
   }
 
   /// Whether a finished trial is better than all before it.

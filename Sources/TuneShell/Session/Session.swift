@@ -19,15 +19,22 @@ public struct Session {
   private var statements: ArraySlice<Statement> = []
   private var events: ArraySlice<SessionEvent> = []
   private var stepping: Stepping?
+  private let pace: Pace
 
   /// The line that an empty line repeats at a prompt: the last `step`, or nil.
   public private(set) var repeatable: String?
 
   /// A session with nothing chosen.
   ///
+  /// `pace` says how far training goes between two events. It changes how often progress is seen
+  /// and how soon a cut takes hold, and no result.
+  ///
   /// - Throws: `DatasetError` when the home has no index of data sets.
-  public init(home: Home) throws(DatasetError) {
+  public init(
+    home: Home, pace: Pace = .time(.milliseconds(20))
+  ) throws(DatasetError) {
     workspace = try Workspace(home: home)
+    self.pace = pace
   }
 
   /// Begins a line, which may hold several commands.
@@ -52,7 +59,7 @@ public struct Session {
       if let event = events.popFirst() { return event }
       do throws(Diagnostic) {
         if var running = stepping {
-          let event = try running.next(in: &workspace)
+          let event = try running.next(in: &workspace, at: pace)
           stepping = event == nil ? nil : running
           if let event { return event }
         } else {
@@ -74,7 +81,7 @@ public struct Session {
       statements = []
       events = []
     }
-    return stepping?.cut(workspace) ?? []
+    return stepping?.cut(&workspace) ?? []
   }
 
   /// Whether a text is whole: no open quote, no final backslash.

@@ -24,13 +24,14 @@ public struct Progress: Sendable, Hashable {
   public var trialsDone = 0
   /// The trials that the command was asked for.
   public var trials = 1
+  /// The full epochs of the trials under way, each as a share of its trial's.
+  public var trialsUnderWay = 0.0
   /// The score after the last full epoch.
   public var score: Double?
 
   /// The share of all the command's training that is done, if every trial costs the same.
   public var fraction: Double {
-    let trial = epochs > 0 ? Double(epoch - 1) / Double(epochs) : 0
-    return (Double(trialsDone) + trial) / Double(max(trials, 1))
+    (Double(trialsDone) + trialsUnderWay) / Double(max(trials, 1))
   }
 }
 

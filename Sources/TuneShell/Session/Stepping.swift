@@ -1,9 +1,13 @@
 import TuneObjectives
 package import TuneReport
 import TuneSearch
-import TuneTraining
+package import TuneTraining
 
-/// Trials being run: pull an event, and one minibatch has been trained.
+/// Trials being run: pull an event, and training has gone a little further.
+///
+/// With several workers, trials whose points do not depend on results are begun ahead of their
+/// turn. They are asked for, told and shown in their order all the same, so that the study cannot
+/// tell how many workers there were.
 package struct Stepping {
   /// When to stop before all trials are run.
   package struct Goal: Sendable, Hashable {
@@ -18,27 +22,38 @@ package struct Stepping {
   /// How many have ended.
   package private(set) var done = 0
   private var hasTitles = false
+  /// The last trial of which something was seen, so that even a short one shows that it runs.
+  private var seen = 0
   /// A trial that failed before it began, and is not shown yet.
   private var failed: Trial?
+  /// Trainings under way, in the order of their trials; the first is that of the pending trial.
+  private var runs: [TrainingRun] = []
 
   package init(total: Int, until goal: Goal? = nil) {
     self.total = total
     self.goal = goal
   }
 
-  /// Trains one minibatch more, or begins or ends a trial.
+  /// Trains on, or begins or ends a trial.
   ///
   /// - Returns: What there is to see, or nil when there is nothing left to do.
   /// - Throws: A diagnostic when the sampler cannot choose.
-  package mutating func next(in workspace: inout Workspace) throws(Diagnostic) -> SessionEvent? {
-    guard done < total, !isReached(workspace), var search = workspace.search else { return nil }
+  package mutating func next(
+    in workspace: inout Workspace, at pace: Pace
+  ) throws(Diagnostic) -> SessionEvent? {
+    guard var search = workspace.search else { return nil }
     // The search moves out of the workspace and back, so that it is not copied.
     workspace.search = nil
     defer { workspace.search = search }
-    if search.running == nil, failed == nil {
+    guard done < total, !isReached(search) else {
+      putAside(in: &search)
+      return nil
+    }
+    if failed == nil {
       do throws(SamplerError) {
-        failed = try search.startTrial()
+        try begin(in: &search)
       } catch {
+        putAside(in: &search)
         throw Diagnostic(Sentence(error))
       }
     }
@@ -48,42 +63,85 @@ package struct Stepping {
     }
     if let trial = failed {
       failed = nil
-      return finish(trial, search)
+      return row(trial, search)
     }
-    if let ended = search.advance() { return finish(ended, search) }
-    return .progress(progress(search))
+    beginAhead(in: search, workers: workspace.workers)
+    if runs[0].ending == .running {
+      let running = runs.filter { $0.ending == .running }
+      TrainingRun.advance(running, on: workspace.workers, at: pace)
+      if runs[0].ending == .running || seen != runs[0].trial {
+        seen = runs[0].trial
+        return .progress(progress)
+      }
+    }
+    return row(search.finish(runs.removeFirst()), search)
   }
 
-  /// What is said when the trials are cut short.
-  package func cut(_ workspace: Workspace) -> [Block] {
+  /// Puts aside what is under way and says so.
+  package mutating func cut(_ workspace: inout Workspace) -> [Block] {
     let trials = "cut after \(done) of \(total) \(total == 1 ? "trial" : "trials")"
-    guard let running = workspace.search?.running else { return [.line("  " + trials)] }
+    guard var search = workspace.search else { return [] }
+    putAside(in: &search)
+    workspace.search = search
+    guard let cut = search.cut else { return [.line("  " + trials)] }
     return [
       .line(
-        "  \(trials); #\(running.number) stopped in epoch \(running.epoch) of "
-          + "\(running.run.configuration.epochs). `step` goes on with it")
+        "  \(trials); #\(cut.trial) stopped in epoch \(cut.epoch) of "
+          + "\(cut.configuration.epochs). `step` goes on with it")
     ]
   }
 
-  private mutating func finish(_ trial: Trial, _ search: Search) -> SessionEvent {
+  private mutating func putAside(in search: inout Search) {
+    // Nothing of its own says that what was put aside before is gone on with.
+    guard !runs.isEmpty else { return }
+    search.pause(runs)
+    runs = []
+  }
+
+  /// Sees to it that the first training is that of the trial whose turn it is.
+  private mutating func begin(in search: inout Search) throws(SamplerError) {
+    if runs.isEmpty { runs = search.resume() }
+    let trial = try search.turn()
+    guard runs.first?.trial != trial.number else { return }
+    do throws(ModelError) {
+      runs.insert(try search.run(trial.number, at: trial.point), at: 0)
+    } catch {
+      failed = search.fail(trial.number, error)
+    }
+  }
+
+  /// Begins trials ahead of their turn, so that no worker waits for one.
+  ///
+  /// Not too many: what has ended waits, with its weights, for the trials before it.
+  private mutating func beginAhead(in search: Search, workers: Int) {
+    guard workers > 1 else { return }
+    while runs.count < min(4 * workers, total - done), let last = runs.last?.trial,
+      let point = search.study.point(ofComing: last + 1),
+      let run = try? search.run(last + 1, at: point)
+    {
+      runs.append(run)
+    }
+  }
+
+  private mutating func row(_ trial: Trial, _ search: Search) -> SessionEvent {
     done += 1
     return .block(
       TrialTable(search.study.space).row(trial, isBest: search.isNewBest(trial)))
   }
 
-  private func isReached(_ workspace: Workspace) -> Bool {
-    guard let goal, let best = workspace.search?.study.incumbent?.outcome?.value else {
-      return false
-    }
+  private func isReached(_ search: Search) -> Bool {
+    guard let goal, let best = search.study.incumbent?.outcome?.value else { return false }
     return goal.relation.holds(best, goal.value)
   }
 
-  private func progress(_ search: Search) -> Progress {
-    guard let running = search.running else { return Progress(trial: 0, epoch: 0, epochs: 0) }
-    return Progress(
-      trial: running.number, epoch: running.epoch,
-      epochs: running.run.configuration.epochs, trialsDone: done, trials: total,
-      score: running.run.reports.last?.validation.scores.objective)
+  private var progress: Progress {
+    Progress(
+      trial: runs[0].trial, epoch: runs[0].epoch, epochs: runs[0].configuration.epochs,
+      trialsDone: done, trials: total,
+      trialsUnderWay: runs.reduce(0) {
+        $0 + Double($1.reports.count) / Double($1.configuration.epochs)
+      },
+      score: runs[0].reports.last?.validation.scores.objective)
   }
 }
 

@@ -16,6 +16,8 @@ package struct Workspace {
   package var model: Model?
   /// What is tuned.
   package var space: SearchSpace
+  /// How many trials are trained side by side where their points do not depend on results.
+  package var workers = 1
   /// The search and its trials.
   package var search: Search?
 

@@ -19,10 +19,8 @@ package struct TrainingBenchmark {
     self.workload = workload
     data = try workload.data()
     configuration = try workload.configuration
-    let model = Perceptron(
-      inputs: data.inputCount, hidden: configuration.hidden, outputs: data.outputCount,
-      activation: configuration.activation)
-    operationsPerStep = 2 * Double(workload.batchSize * model.stepMultiplyAdds)
+    operationsPerStep =
+      2 * Double(workload.batchSize * configuration.model(for: data).stepMultiplyAdds)
   }
 
   /// Seconds per step over runs of up to ten epochs that take about `seconds` together.

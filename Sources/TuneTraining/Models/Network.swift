@@ -39,6 +39,15 @@ package final class Network {
     scratch = take(ck_scratch_floats(widest))
   }
 
+  /// The weights and biases in the order of the model's flat buffer, padding included.
+  package var buffer: [Float] {
+    get { Array(UnsafeBufferPointer(start: weights, count: model.floats)) }
+    set {
+      precondition(newValue.count == model.floats, "weights of another network")
+      weights.update(from: newValue, count: model.floats)
+    }
+  }
+
   /// The last layer's output after `forward`, its delta before `backward`.
   package var outputs: UnsafeMutablePointer<Float> { values[values.count - 1] }
 

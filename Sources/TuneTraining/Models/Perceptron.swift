@@ -69,3 +69,11 @@ package struct Perceptron: Sendable, Hashable {
     3 * forwardMultiplyAdds - (layers.first.map { $0.inputs * $0.outputs } ?? 0)
   }
 }
+
+extension TrainingConfiguration {
+  /// The network that these hyperparameters make for some data.
+  func model(for data: PreparedData) -> Perceptron {
+    Perceptron(
+      inputs: data.inputCount, hidden: hidden, outputs: data.outputCount, activation: activation)
+  }
+}

@@ -30,6 +30,27 @@ package final class Optimizer {
     moments = AlignedFloats(count: momentBuffers * floats)
   }
 
+  /// What past steps left behind, as a value.
+  package struct Memory: Sendable, Hashable {
+    let moments: [Float]
+    let power1: Double
+    let power2: Double
+  }
+
+  /// What past steps left behind.
+  package var memory: Memory {
+    get {
+      Memory(
+        moments: Array(UnsafeBufferPointer(start: moments.pointer, count: moments.count)),
+        power1: power1, power2: power2)
+    }
+    set {
+      precondition(newValue.moments.count == moments.count, "moments of another network")
+      moments.pointer.update(from: newValue.moments, count: moments.count)
+      (power1, power2) = (newValue.power1, newValue.power2)
+    }
+  }
+
   /// One step along the network's gradients.
   package func step(_ network: Network) {
     power1 *= Self.beta1

@@ -122,4 +122,42 @@ import TuneSearch
     #expect(study.incumbent?.number == 1)
     #expect(study.verify() == [])
   }
+
+  @Test(arguments: everySampler)
+  func `a choice that looks at no result is known ahead, whatever becomes of the trials before`(
+    _ sampler: SamplerChoice
+  ) throws {
+    var known = 0
+    for space in try everySpace() {
+      var study = Study(space: space, direction: .maximize, sampler: sampler, seed: Seed(7))
+      for number in 1...8 {
+        let ahead = (number...number + 3).map { study.point(ofComing: $0) }
+        var (good, bad) = (study, study)
+        for (coming, point) in zip(number..., ahead) {
+          if coming > number, sampler.looksAtResults(for: coming, in: space) {
+            #expect(point == nil)
+            continue
+          }
+          guard let point else { continue }
+          known += 1
+          #expect(try good.ask().point == point)
+          #expect(try bad.ask().point == point)
+          good.tell(coming, .value(Double(coming)))
+          bad.tell(coming, .failed("no result"))
+        }
+        try study.run(1)
+        guard study.trials.count == number else { break }
+      }
+    }
+    #expect(known > 20)
+  }
+
+  @Test func `a sampler waits for results only where it looks at them`() throws {
+    let space = try mixedSpace()
+    let bayes = BayesianSampler(startup: 3)
+    #expect((1...3).allSatisfy { !bayes.looksAtResults(for: $0, in: space) })
+    #expect(bayes.looksAtResults(for: 4, in: space))
+    #expect(!GridSampler().looksAtResults(for: 4, in: space))
+    #expect(!RandomSampler().looksAtResults(for: 4, in: space))
+  }
 }

@@ -9,7 +9,7 @@ struct StepCommandTests {
     for trial in 1...3 {
       while let event = session.next() {
         if case .block = event { shown += 1 }
-        if session.trialCount == trial, session.workspace.search?.running == nil {
+        if session.trialCount == trial, session.workspace.search?.pending == nil {
           break
         }
       }

@@ -21,21 +21,26 @@ struct CutTests {
     "search random seed=3", "search grid levels=2", "search bayes startup=2 seed=1",
   ]
 
-  private func session(_ search: String) throws -> Session {
+  private func session(_ search: String, workers: Int = 1) throws -> Session {
     var session = try Stage.space.session()
-    _ = try session.run([search])
+    _ = try session.run([search, "set workers \(workers)"])
     return session
   }
 
-  @Test(arguments: searches)
-  func `a cut anywhere changes no trial`(_ search: String) throws {
+  @Test(arguments: searches, [1, 2, 3])
+  func `a cut anywhere changes no trial, with any number of workers`(
+    _ search: String, workers: Int
+  ) throws {
     var whole = try session(search)
-    let reply = whole.reply(to: "step 2")
-    let events = reply.lines.count + reply.progress.count
+    _ = try whole.run(["step 2"])
     let expected = Outcome(whole)
+    var counted = try session(search, workers: workers)
+    let reply = counted.reply(to: "step 2")
+    let events = reply.lines.count + reply.progress.count
+    #expect(Outcome(counted) == expected)
     #expect(events > 20)
     for pulled in 0...events {
-      var session = try session(search)
+      var session = try session(search, workers: workers)
       session.begin("step 2")
       _ = session.rest(events: pulled)
       let note = session.cut()
@@ -63,9 +68,39 @@ struct CutTests {
     #expect(Outcome(session) == Outcome(whole))
   }
 
+  @Test(arguments: [1, 2])
+  func `a copy of a session that was cut goes on by itself`(_ workers: Int) throws {
+    var whole = try session("search random seed=3")
+    _ = try whole.run(["step 3"])
+    var session = try session("search random seed=3", workers: workers)
+    session.begin("step 3")
+    _ = session.rest(events: 20)
+    _ = session.cut()
+    let waiting = session.workspace.search?.paused
+    for _ in 0..<2 {
+      var copy = session
+      let finished = copy.workspace.search?.study.trials.count { $0.outcome != nil } ?? 0
+      _ = try copy.run(["step \(3 - finished)"])
+      #expect(Outcome(copy) == Outcome(whole))
+    }
+    #expect(session.workspace.search?.paused == waiting && waiting?.isEmpty == false)
+  }
+
+  @Test func `a trial whose training was dropped begins anew, to the same result`() throws {
+    var whole = try session("search random seed=3")
+    _ = try whole.run(["step 2"])
+    var workspace = try session("search random seed=3").workspace
+    var dropped = Stepping(total: 2)
+    for _ in 0..<6 { _ = try dropped.next(in: &workspace, at: .minibatch) }
+    #expect(workspace.search?.pending?.number == 1 && workspace.search?.cut == nil)
+    var again = Stepping(total: 2)
+    while try again.next(in: &workspace, at: .minibatch) != nil {}
+    #expect(workspace.search?.study == whole.workspace.search?.study)
+  }
+
   @Test func `a trial that is cut can be asked about`() throws {
     var session = try Stage.cut.session()
-    #expect(session.workspace.search?.running?.number == 4)
+    #expect(session.workspace.search?.cut?.trial == 4)
     let before = Outcome(session)
     let answers = [
       "why", "show", "trials", "best", "search", "why 4", "show 4", "plot best", "verify",
@@ -76,7 +111,7 @@ struct CutTests {
     #expect(text.contains("  cut\n"))
     #expect(Outcome(session) == before)
     _ = try session.run(["step"])
-    #expect(session.trialCount == 4 && session.workspace.search?.running == nil)
+    #expect(session.trialCount == 4 && session.workspace.search?.pending == nil)
   }
 
   @Test func `the note of a cut names an epoch that exists`() throws {
@@ -107,7 +142,7 @@ struct CutTests {
   @Test func `a new search ends a trial that was cut`() throws {
     var session = try Stage.cut.session()
     #expect(try session.run(["search random"]).contains("end here"))
-    #expect(session.workspace.search?.running == nil && session.trialCount == 0)
+    #expect(session.workspace.search?.pending == nil && session.trialCount == 0)
     _ = try session.run(["step", "best"])
   }
 }

@@ -1,6 +1,7 @@
 import TuneReport
 import TuneSearch
 import TuneShell
+import TuneTraining
 
 /// The folder that holds `datasets`, found from this file's place in the sources.
 let repository = Home(
@@ -92,7 +93,8 @@ enum Stage: Int, CaseIterable, Comparable {
       (.search, "search random seed=3"),
       (.trials, "step 3"),
     ]
-    var session = try Session(home: repository)
+    // An event a minibatch, so that a test can cut at every one.
+    var session = try Session(home: repository, pace: .minibatch)
     for (stage, line) in scripts where stage <= self {
       _ = try session.run([line])
     }

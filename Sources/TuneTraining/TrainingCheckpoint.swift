@@ -1,0 +1,33 @@
+package import TuneMath
+
+/// A training run put aside between two minibatches, as a value.
+///
+/// `TrainingRun(resuming:data:)` goes on from here to the bits that the run itself would have
+/// reached. Copies share their storage; taking one copies the weights and the optimizer's memory
+/// once, which is at most three numbers a weight.
+public struct TrainingCheckpoint: Sendable, Hashable {
+  /// The hyperparameters.
+  public let configuration: TrainingConfiguration
+
+  /// The trial whose random streams the run draws from.
+  public let trial: Int
+
+  /// How far the run had come.
+  public let ending: TrainingRun.Ending
+
+  /// The epochs that were over.
+  public let reports: [EpochReport]
+
+  package let seed: Seed
+
+  /// Minibatches of the current epoch that were done, and the sum of their rows' losses.
+  package let minibatch: Int
+  package let lossSum: Double
+
+  /// The network's flat buffer, padding included.
+  package let weights: [Float]
+  package let optimizer: Optimizer.Memory
+
+  /// The epoch it stopped in, from 1; the last one when all are over.
+  public var epoch: Int { min(reports.count + 1, configuration.epochs) }
+}

@@ -1,0 +1,82 @@
+import CKernels
+import Testing
+import TuneMath
+import TuneTraining
+
+@Suite struct TrainingCheckpointTests {
+  private func run(
+    _ name: String, _ configuration: TrainingConfiguration, variant: String? = nil
+  ) throws -> TrainingRun {
+    let kernels = try variant.map { try #require(ck_kernels_named($0)) } ?? ck_kernels_chosen()
+    return try TrainingRun(
+      configuration, data: ShippedData.prepared(name), seed: Seed(3), trial: 2, kernels: kernels)
+  }
+
+  private func finish(_ run: TrainingRun) {
+    while run.next() != nil {}
+  }
+
+  /// 206 rows of penguins make 5 batches of 48, the last one short.
+  @Test(arguments: OptimizerChoice.allCases)
+  func `a run put aside anywhere reaches the same bits`(_ optimizer: OptimizerChoice) throws {
+    let configuration = try TrainingConfiguration(
+      hidden: [9], optimizer: optimizer, learningRate: 0.01, batchSize: 48, epochs: 3,
+      weightDecay: 0.01)
+    let whole = try run("penguins", configuration)
+    finish(whole)
+    let data = try ShippedData.prepared("penguins")
+    for pulls in 0...18 {
+      let cut = try run("penguins", configuration)
+      for _ in 0..<pulls { _ = cut.next() }
+      let checkpoint = cut.checkpoint
+      let resumed = TrainingRun(resuming: checkpoint, data: data)
+      #expect(resumed.checkpoint == checkpoint)
+      // The run itself and a second copy go their own way without a trace in the checkpoint.
+      finish(cut)
+      finish(resumed)
+      let again = TrainingRun(resuming: checkpoint, data: data)
+      finish(again)
+      for other in [cut, resumed, again] {
+        #expect(other.checkpoint == whole.checkpoint, "\(pulls) pulls")
+      }
+      expectSameBits(resumed.network.packedWeights, whole.network.packedWeights)
+    }
+  }
+
+  @Test(arguments: KernelVariants.names)
+  func `a run may be put aside on one machine and go on on another`(_ variant: String) throws {
+    let configuration = try TrainingConfiguration(
+      hidden: [12], activation: .tanh, batchSize: 64, epochs: 2)
+    let whole = try run("concrete", configuration)
+    finish(whole)
+    let cut = try run("concrete", configuration, variant: variant)
+    for _ in 0..<7 { _ = cut.next() }
+    let resumed = TrainingRun(
+      resuming: cut.checkpoint, data: try ShippedData.prepared("concrete"))
+    finish(resumed)
+    #expect(resumed.checkpoint == whole.checkpoint)
+  }
+
+  @Test func `a run that has ended stays ended`() throws {
+    let data = try ShippedData.prepared("concrete")
+    let finished = try run("concrete", TrainingConfiguration(hidden: [4], epochs: 1))
+    let diverged = try run(
+      "concrete", TrainingConfiguration(optimizer: .sgd, learningRate: 1e3, epochs: 50))
+    for run in [finished, diverged] {
+      finish(run)
+      let resumed = TrainingRun(resuming: run.checkpoint, data: data)
+      #expect(resumed.ending == run.ending && resumed.ending != .running)
+      #expect(resumed.next() == nil)
+      #expect(resumed.reports == run.reports)
+      #expect(resumed.trainingEvaluation().loss.isNaN == run.trainingEvaluation().loss.isNaN)
+    }
+    #expect(finished.trainingEvaluation() == finished.trainingEvaluation())
+  }
+
+  @Test func `the epoch of a checkpoint is one that exists`() throws {
+    let run = try run("penguins", TrainingConfiguration(hidden: [4], batchSize: 206, epochs: 2))
+    var epochs = [run.checkpoint.epoch]
+    while run.next() != nil { epochs.append(run.checkpoint.epoch) }
+    #expect(epochs == [1, 1, 2, 2, 2])
+  }
+}
