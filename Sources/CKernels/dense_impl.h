@@ -1,10 +1,17 @@
 // Fully connected layers, forward and backward; part of kernels_impl.h.
 
-// A tile of out = bias + a * b, all of it in registers while the depth is summed.
+// What becomes of a tile's sums before they are stored. Each pointer is NULL or moves with the tile.
+typedef struct CK(finish) {
+  const float *bias;    // added, one a column
+  float floor;          // what is below it becomes 0: 0 for ReLU, else -infinity
+  const float *values;  // where these are 0 or less the result is 0: ReLU's slope
+} CK(finish);
+
+// A tile of out = finish(a * b), all of it in registers while the depth is summed.
 // a(i, k) is a[i * a_stride + k], or a[k * a_stride + i] when transposed.
 CK_INLINE void CK(tile)(
   const int rows, const int vectors, const bool transposed, long depth, const float *a,
-  long a_stride, const float *b, long b_stride, const float *bias, float *out,
+  long a_stride, const float *b, long b_stride, const CK(finish) *finish, float *out,
   long out_stride
 ) {
   v16 sum[CK_TILE_ROWS][CK_TILE_VECTORS];
@@ -26,10 +33,15 @@ CK_INLINE void CK(tile)(
   }
 #pragma clang loop unroll(full)
   for (int j = 0; j < vectors; j++) {
-    v16 shift = bias ? CK(load)(bias + 16 * j) : (v16)0;
+    v16 shift = finish->bias ? CK(load)(finish->bias + 16 * j) : (v16)0;
 #pragma clang loop unroll(full)
     for (int i = 0; i < rows; i++) {
-      CK(store)(out + i * out_stride + 16 * j, bias ? sum[i][j] + shift : sum[i][j]);
+      long place = i * out_stride + 16 * j;
+      v16 x = finish->bias ? sum[i][j] + shift : sum[i][j];
+      // Not "x > 0 ? x : 0", which would turn NaN into 0 and hide a divergence.
+      x = CK(select)(x < (v16)finish->floor, 0, x);
+      if (finish->values) x = CK(select)(CK(load)(finish->values + place) <= 0, 0, x);
+      CK(store)(out + place, x);
     }
   }
 }
@@ -37,7 +49,7 @@ CK_INLINE void CK(tile)(
 // One panel of columns: tiles of nearly equal height, so that none is left with a single row.
 CK_INLINE void CK(panel)(
   const int vectors, const bool transposed, long rows, long depth, const float *a, long a_stride,
-  const float *b, long b_stride, const float *bias, float *out, long out_stride
+  const float *b, long b_stride, CK(finish) finish, float *out, long out_stride
 ) {
   long tiles = (rows + CK_TILE_ROWS - 1) / CK_TILE_ROWS;
   for (long row = 0; tiles > 0; tiles--) {
@@ -46,7 +58,7 @@ CK_INLINE void CK(panel)(
     float *target = out + row * out_stride;
 #define CK_TILE(n)                                                                             \
   case n:                                                                                      \
-    CK(tile)(n, vectors, transposed, depth, left, a_stride, b, b_stride, bias, target,         \
+    CK(tile)(n, vectors, transposed, depth, left, a_stride, b, b_stride, &finish, target,      \
       out_stride);                                                                             \
     break;
     switch (height) {
@@ -65,83 +77,108 @@ CK_INLINE void CK(panel)(
     }
 #undef CK_TILE
     row += height;
+    if (finish.values) finish.values += height * out_stride;
   }
+}
+
+// Columns of b one stride apart fall into few sets of the cache, so that a large b would be fetched
+// from the next level for every tile. Copied row by row into scratch, a panel is read in order.
+CK_INLINE const float *CK(packed)(
+  const int vectors, long rows, long depth, const float *b, long *stride, float *scratch
+) {
+  if (depth * *stride <= 8192 || rows <= 2 * CK_TILE_ROWS) return b;
+  for (long k = 0; k < depth; k++) {
+    for (int j = 0; j < vectors; j++) {
+      CK(store)(scratch + 16 * (k * vectors + j), CK(load)(b + k * *stride + 16 * j));
+    }
+  }
+  *stride = 16 * vectors;
+  return scratch;
+}
+
+CK_INLINE void CK(columns)(
+  const int vectors, const bool transposed, long rows, long depth, const float *a, long a_stride,
+  const float *b, CK(finish) finish, float *out, long stride, float *scratch
+) {
+  long b_stride = stride;
+  const float *right = CK(packed)(vectors, rows, depth, b, &b_stride, scratch);
+  CK(panel)(
+    vectors, transposed, rows, depth, a, a_stride, right, b_stride, finish, out, stride);
 }
 
 CK_INLINE void CK(product)(
   const bool transposed, long rows, long depth, const float *a, long a_stride, const float *b,
-  const float *bias, float *out, long stride
+  CK(finish) finish, float *out, long stride, float *scratch
 ) {
   long column = 0;
 #if CK_TILE_VECTORS > 1
   for (; column + 32 <= stride; column += 32) {
-    CK(panel)(2, transposed, rows, depth, a, a_stride, b + column, stride,
-      bias ? bias + column : NULL, out + column, stride);
+    CK(columns)(2, transposed, rows, depth, a, a_stride, b + column, finish, out + column, stride,
+      scratch);
+    if (finish.bias) finish.bias += 32;
   }
 #endif
   for (; column < stride; column += 16) {
-    CK(panel)(1, transposed, rows, depth, a, a_stride, b + column, stride,
-      bias ? bias + column : NULL, out + column, stride);
+    CK(columns)(1, transposed, rows, depth, a, a_stride, b + column, finish, out + column, stride,
+      scratch);
+    if (finish.bias) finish.bias += 16;
   }
 }
 
 static void CK(dense_forward)(
   long rows, long inputs, const float *input, long input_stride, const float *weights,
-  const float *bias, float *output, long output_stride, ck_activation activation
+  const float *bias, float *output, long output_stride, ck_activation activation, float *scratch
 ) {
+  CK(finish) finish = {bias, activation == CK_RELU ? 0 : -__builtin_inff(), NULL};
   CK(product)(
-    false, rows, inputs, input, input_stride, weights, bias, output, output_stride);
-  long count = rows * output_stride;
-  switch (activation) {
-    case CK_IDENTITY:
-      break;
-    case CK_RELU:
-      for (long i = 0; i < count; i += 16) {
-        // Not "x > 0 ? x : 0", which would turn NaN into 0 and hide a divergence.
-        v16 x = CK(load)(output + i);
-        CK(store)(output + i, CK(select)(x < 0, 0, x));
-      }
-      break;
-    case CK_TANH:
-      CK(hyperbolic_tangent)(count, output, output);
-      break;
+    false, rows, inputs, input, input_stride, weights, finish, output, output_stride, scratch);
+  if (activation == CK_TANH) CK(hyperbolic_tangent)(rows * output_stride, output, output);
+}
+
+// Sums of so many vectors side by side, so that no addition waits for the one before.
+CK_INLINE void CK(column_sums)(
+  const int vectors, long rows, const float *table, long stride, float *result
+) {
+  v16 sum[4];
+  for (int j = 0; j < vectors; j++) sum[j] = 0;
+  for (long row = 0; row < rows; row++) {
+    for (int j = 0; j < vectors; j++) sum[j] += CK(load)(table + row * stride + 16 * j);
   }
+  for (int j = 0; j < vectors; j++) CK(store)(result + 16 * j, sum[j]);
 }
 
 static void CK(dense_weight_gradient)(
   long rows, long inputs, const float *input, long input_stride, const float *delta,
-  long output_stride, float *weight_gradient, float *bias_gradient
+  long output_stride, float *weight_gradient, float *bias_gradient, float *scratch
 ) {
+  CK(finish) finish = {NULL, -__builtin_inff(), NULL};
   CK(product)(
-    true, inputs, rows, input, input_stride, delta, NULL, weight_gradient, output_stride);
-  for (long column = 0; column < output_stride; column += 16) {
-    v16 sum = 0;
-    for (long row = 0; row < rows; row++) sum += CK(load)(delta + row * output_stride + column);
-    CK(store)(bias_gradient + column, sum);
+    true, inputs, rows, input, input_stride, delta, finish, weight_gradient, output_stride,
+    scratch);
+  long column = 0;
+  for (; column + 64 <= output_stride; column += 64) {
+    CK(column_sums)(4, rows, delta + column, output_stride, bias_gradient + column);
+  }
+  for (; column < output_stride; column += 16) {
+    CK(column_sums)(1, rows, delta + column, output_stride, bias_gradient + column);
   }
 }
 
-// scratch(n, j) = weights(first + j, n) for `width` weights rows, those beyond the last as zeros.
+// scratch(n, j) = weights(first + j, n) for `width` rows of weights, those beyond the last as zeros.
 CK_INLINE void CK(pack_transposed)(
-  long width, long first, long inputs, long outputs, const float *weights, long stride,
-  float *scratch
+  const long width, long first, long inputs, const float *weights, long stride, float *scratch
 ) {
-  for (long j = 0; j < width; j += 4) {
-    for (long n = 0; n < outputs; n += 4) {
-      v4 row[4];
-      for (int i = 0; i < 4; i++) {
-        bool inside = first + j + i < inputs;
-        row[i] = inside ? *(const v4_unaligned *)(weights + (first + j + i) * stride + n) : (v4)0;
+  for (long j = 0; j < width; j += 16) {
+    for (long n = 0; n < stride; n += 16) {
+      v16 table[16];
+#pragma clang loop unroll(full)
+      for (int i = 0; i < 16; i++) {
+        long row = first + j + i;
+        table[i] = row < inputs ? CK(load)(weights + row * stride + n) : (v16)0;
       }
-      v4 a = __builtin_shufflevector(row[0], row[1], 0, 4, 1, 5);
-      v4 b = __builtin_shufflevector(row[0], row[1], 2, 6, 3, 7);
-      v4 c = __builtin_shufflevector(row[2], row[3], 0, 4, 1, 5);
-      v4 d = __builtin_shufflevector(row[2], row[3], 2, 6, 3, 7);
-      float *target = scratch + n * width + j;
-      *(v4_unaligned *)target = __builtin_shufflevector(a, c, 0, 1, 4, 5);
-      *(v4_unaligned *)(target + width) = __builtin_shufflevector(a, c, 2, 3, 6, 7);
-      *(v4_unaligned *)(target + 2 * width) = __builtin_shufflevector(b, d, 0, 1, 4, 5);
-      *(v4_unaligned *)(target + 3 * width) = __builtin_shufflevector(b, d, 2, 3, 6, 7);
+      CK(transpose)(table);
+#pragma clang loop unroll(full)
+      for (int i = 0; i < 16; i++) CK(store)(scratch + (n + i) * width + j, table[i]);
     }
   }
 }
@@ -151,34 +188,25 @@ static void CK(dense_input_gradient)(
   const float *weights, const float *values, float *result, long input_stride,
   ck_activation activation, float *scratch
 ) {
+  CK(finish) finish = {NULL, -__builtin_inff(), activation == CK_RELU ? values : NULL};
   long column = 0;
 #if CK_TILE_VECTORS > 1
   for (; column + 32 <= input_stride; column += 32) {
-    CK(pack_transposed)(32, column, inputs, outputs, weights, output_stride, scratch);
-    CK(panel)(2, false, rows, outputs, delta, output_stride, scratch, 32, NULL, result + column,
+    CK(pack_transposed)(32, column, inputs, weights, output_stride, scratch);
+    CK(panel)(2, false, rows, outputs, delta, output_stride, scratch, 32, finish, result + column,
       input_stride);
+    if (finish.values) finish.values += 32;
   }
 #endif
   for (; column < input_stride; column += 16) {
-    CK(pack_transposed)(16, column, inputs, outputs, weights, output_stride, scratch);
-    CK(panel)(1, false, rows, outputs, delta, output_stride, scratch, 16, NULL, result + column,
+    CK(pack_transposed)(16, column, inputs, weights, output_stride, scratch);
+    CK(panel)(1, false, rows, outputs, delta, output_stride, scratch, 16, finish, result + column,
       input_stride);
+    if (finish.values) finish.values += 16;
   }
-  long count = rows * input_stride;
-  switch (activation) {
-    case CK_IDENTITY:
-      break;
-    case CK_RELU:
-      for (long i = 0; i < count; i += 16) {
-        v16 y = CK(load)(values + i);
-        CK(store)(result + i, CK(select)(y <= 0, 0, CK(load)(result + i)));
-      }
-      break;
-    case CK_TANH:
-      for (long i = 0; i < count; i += 16) {
-        v16 y = CK(load)(values + i);
-        CK(store)(result + i, CK(load)(result + i) * CK(fma)(-y, y, 1));
-      }
-      break;
+  if (activation != CK_TANH) return;
+  for (long i = 0; i < rows * input_stride; i += 16) {
+    v16 y = CK(load)(values + i);
+    CK(store)(result + i, CK(load)(result + i) * CK(fma)(-y, y, 1));
   }
 }

@@ -14,8 +14,9 @@
 typedef float v16 __attribute__((ext_vector_type(16)));
 typedef float v16_unaligned __attribute__((ext_vector_type(16), aligned(4)));
 typedef int32_t v16i __attribute__((ext_vector_type(16)));
+typedef float v8 __attribute__((ext_vector_type(8)));
 typedef float v4 __attribute__((ext_vector_type(4)));
-typedef float v4_unaligned __attribute__((ext_vector_type(4), aligned(4)));
+typedef float v2 __attribute__((ext_vector_type(2)));
 
 #define CK_INLINE static inline __attribute__((always_inline))
 #define CK_PASTE(name, variant) name##_##variant
@@ -23,6 +24,16 @@ typedef float v4_unaligned __attribute__((ext_vector_type(4), aligned(4)));
 #define CK(name) CK_EXPAND(name, CK_VARIANT)
 #define CK_QUOTE(text) #text
 #define CK_TEXT(text) CK_QUOTE(text)
+
+// What a shuffle of two vectors takes, from the first (0 to 15) and the second (16 to 31), each in
+// quarters of four: the kinds that are one instruction.
+#define CK_LOW_SINGLES 0, 16, 1, 17, 4, 20, 5, 21, 8, 24, 9, 25, 12, 28, 13, 29
+#define CK_HIGH_SINGLES 2, 18, 3, 19, 6, 22, 7, 23, 10, 26, 11, 27, 14, 30, 15, 31
+#define CK_LOW_PAIRS 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29
+#define CK_HIGH_PAIRS 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31
+#define CK_EVEN_FOURS 0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27
+#define CK_ODD_FOURS 4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31
+#define CK_SHUFFLE(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
 
 #if defined(__x86_64__)
 

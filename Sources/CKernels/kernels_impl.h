@@ -6,54 +6,69 @@
 #include "vector_impl.h"
 #include "dense_impl.h"
 
-// A row's logits become e^(logit - largest); their sum is returned.
-CK_INLINE float CK(exponentials)(long classes, float *logits, long stride, float *largest) {
-  const v16i lane = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
-  v16 most = -__builtin_inff();
-  for (long i = 0; i < stride; i += 16) {
-    v16 x = CK(load)(logits + i);
-    v16i larger = (x > most) & (lane < (int32_t)(classes - i));
-    most = CK(select)(larger, x, most);
+// Loads 16 floats of each of 16 rows, the last of `count` again for those that are missing, and
+// turns them: lane i of table[j] is column j of row i.
+CK_INLINE void CK(load_columns)(long count, const float *rows, long stride, v16 table[16]) {
+  for (int i = 0; i < 16; i++) {
+    table[i] = CK(load)(rows + (i < count ? i : count - 1) * stride);
   }
-  float top[16];
-  CK(store)(top, most);
-  *largest = top[0];
-  for (int i = 1; i < 16; i++) *largest = top[i] > *largest ? top[i] : *largest;
-  v16 sum = 0;
-  for (long i = 0; i < stride; i += 16) {
-    v16 e = CK(exp)(CK(load)(logits + i) - *largest);
-    e = CK(select)(lane < (int32_t)(classes - i), e, 0);
-    CK(store)(logits + i, e);
-    sum += e;
+  CK(transpose)(table);
+}
+
+// Rows of logits, at most 16, become e^(logit - largest of the row). Lane i belongs to row i.
+//
+// A row's sum is that of 16 sums, each over every 16th class, halves onto halves as in CK(sum).
+CK_INLINE void CK(exponentials)(
+  long count, long classes, float *rows, long stride, v16 *largest, v16 *sums
+) {
+  v16 table[16], sum[16];
+  *largest = -__builtin_inff();
+  for (long first = 0; first < classes; first += 16) {
+    CK(load_columns)(count, rows + first, stride, table);
+    for (int j = 0; j < 16 && first + j < classes; j++) {
+      *largest = CK(select)(table[j] > *largest, table[j], *largest);
+    }
   }
-  return CK(sum)(sum);
+  for (int j = 0; j < 16; j++) sum[j] = 0;
+  for (long first = 0; first < classes; first += 16) {
+    CK(load_columns)(count, rows + first, stride, table);
+    for (int j = 0; j < 16; j++) {
+      table[j] = first + j < classes ? CK(exp)(table[j] - *largest) : (v16)0;
+      sum[j] += table[j];
+    }
+    CK(transpose)(table);
+    for (int i = 0; i < count; i++) CK(store)(rows + first + i * stride, table[i]);
+  }
+  for (int width = 8; width >= 1; width /= 2) {
+    for (int j = 0; j < width; j++) sum[j] += sum[j + width];
+  }
+  *sums = sum[0];
 }
 
 static double CK(softmax_cross_entropy)(
   long rows, long classes, float *logits, long stride, const int32_t *labels, float scale
 ) {
+  const v16i lane = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
   double loss = 0;
   for (long first = 0; first < rows; first += 16) {
     long count = rows - first < 16 ? rows - first : 16;
-    // ln of 16 rows' sums at once; unused lanes hold 1.
-    float sums[16], logarithms[16], margins[16];
-    CK(store)(sums, 1);
+    float *block = logits + first * stride;
+    float own[16], losses[16], inverses[16];
+    CK(store)(own, 0);
+    for (long i = 0; i < count; i++) own[i] = block[i * stride + labels[first + i]];
+    v16 largest, sums;
+    CK(exponentials)(count, classes, block, stride, &largest, &sums);
+    CK(store)(losses, CK(log)(sums) - (CK(load)(own) - largest));
+    CK(store)(inverses, 1 / sums);
     for (long i = 0; i < count; i++) {
-      float *row = logits + (first + i) * stride;
-      float *own = row + labels[first + i];
-      float largest, logit = *own;
-      sums[i] = CK(exponentials)(classes, row, stride, &largest);
-      margins[i] = logit - largest;
-      float inverse = 1 / sums[i];
+      loss += (double)losses[i];
       for (long j = 0; j < stride; j += 16) {
-        v16 p = CK(flush)(CK(load)(row + j) * inverse, 1e-20f);
-        CK(store)(row + j, p);
+        float *place = block + i * stride + j;
+        v16 p = CK(flush)(CK(load)(place) * inverses[i], 1e-20f);
+        v16 truth = CK(select)(lane == (int32_t)(labels[first + i] - j), 1, 0);
+        CK(store)(place, (p - truth) * scale);
       }
-      *own -= 1;
-      for (long j = 0; j < stride; j += 16) CK(store)(row + j, CK(load)(row + j) * scale);
     }
-    CK(store)(logarithms, CK(log)(CK(load)(sums)));
-    for (long i = 0; i < count; i++) loss += (double)(logarithms[i] - margins[i]);
   }
   return loss;
 }

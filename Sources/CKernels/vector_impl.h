@@ -10,14 +10,39 @@ CK_INLINE v16 CK(select)(v16i mask, v16 yes, v16 no) {
 // Subnormal numbers are many times slower, so what is on the way there becomes zero. NaN stays.
 CK_INLINE v16 CK(flush)(v16 x, float least) { return CK(select)(CK(abs)(x) < (v16)least, 0, x); }
 
-// Always in this order, so that every variant rounds alike.
+// Always in this order, so that every variant rounds alike: halves onto halves.
 CK_INLINE float CK(sum)(v16 x) {
-  float lane[16];
-  CK(store)(lane, x);
-  for (int width = 8; width >= 1; width /= 2) {
-    for (int i = 0; i < width; i++) lane[i] += lane[i + width];
+  v8 eight = x.lo + x.hi;
+  v4 four = eight.lo + eight.hi;
+  v2 two = four.lo + four.hi;
+  return two.x + two.y;
+}
+
+// Turns rows into columns: first within squares of four, then square by square.
+CK_INLINE void CK(transpose)(v16 table[16]) {
+  v16 turned[16];
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 16; i += 4) {
+    v16 a = CK_SHUFFLE(table[i], table[i + 1], CK_LOW_SINGLES);
+    v16 b = CK_SHUFFLE(table[i], table[i + 1], CK_HIGH_SINGLES);
+    v16 c = CK_SHUFFLE(table[i + 2], table[i + 3], CK_LOW_SINGLES);
+    v16 d = CK_SHUFFLE(table[i + 2], table[i + 3], CK_HIGH_SINGLES);
+    turned[i] = CK_SHUFFLE(a, c, CK_LOW_PAIRS);
+    turned[i + 1] = CK_SHUFFLE(a, c, CK_HIGH_PAIRS);
+    turned[i + 2] = CK_SHUFFLE(b, d, CK_LOW_PAIRS);
+    turned[i + 3] = CK_SHUFFLE(b, d, CK_HIGH_PAIRS);
   }
-  return lane[0];
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 4; i++) {
+    v16 a = CK_SHUFFLE(turned[i], turned[i + 4], CK_EVEN_FOURS);
+    v16 b = CK_SHUFFLE(turned[i], turned[i + 4], CK_ODD_FOURS);
+    v16 c = CK_SHUFFLE(turned[i + 8], turned[i + 12], CK_EVEN_FOURS);
+    v16 d = CK_SHUFFLE(turned[i + 8], turned[i + 12], CK_ODD_FOURS);
+    table[i] = CK_SHUFFLE(a, c, CK_EVEN_FOURS);
+    table[i + 4] = CK_SHUFFLE(b, d, CK_EVEN_FOURS);
+    table[i + 8] = CK_SHUFFLE(a, c, CK_ODD_FOURS);
+    table[i + 12] = CK_SHUFFLE(b, d, CK_ODD_FOURS);
+  }
 }
 
 // e^x = 2^n e^r with |r| <= ln2 / 2; the polynomial in r is a minimax fit, error 3e-9.

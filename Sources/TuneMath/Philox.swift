@@ -1,6 +1,7 @@
 /// Philox4x32-10, a bijection of 128-bit counters that serves as a random number generator.
 ///
 /// Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
+@usableFromInline
 package enum Philox {
   /// The four random words that belong to a counter under a key (low word first).
   @inlinable

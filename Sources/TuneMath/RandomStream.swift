@@ -19,8 +19,10 @@ public struct RandomStream: Sendable {
   public var position = 0
 
   /// The block read last, so that four words cost one block.
-  private var block = SIMD4<UInt32>()
-  private var blockIndex = -1
+  @usableFromInline
+  var block = SIMD4<UInt32>()
+  @usableFromInline
+  var blockIndex = -1
 
   init(seed: Seed, name: StreamName, trial: Int, part: Int) {
     precondition(UInt32(exactly: trial) != nil, "a trial number lies in 0..<2^32")
@@ -32,24 +34,37 @@ public struct RandomStream: Sendable {
   }
 
   /// The next 32 random bits.
+  @inlinable
   public mutating func nextWord() -> UInt32 {
-    let index = position >> 2
-    if index != blockIndex {
-      precondition(UInt32(exactly: index) != nil, "a stream has 2^34 words")
-      block = Philox.block(
-        counter: SIMD4(UInt32(index), name.rawValue, UInt32(trial), UInt32(part)),
-        key: seed.value)
-      blockIndex = index
-    }
+    readBlock()
     let word = block[position & 3]
     position += 1
     return word
   }
 
   /// The next 64 random bits: two words, the low one first.
+  @inlinable
   public mutating func next64() -> UInt64 {
-    let low = UInt64(nextWord())
-    return UInt64(nextWord()) << 32 | low
+    guard position & 1 == 0 else {
+      let low = UInt64(nextWord())
+      return UInt64(nextWord()) << 32 | low
+    }
+    // Both words are in one block. Most draws take this way, and training takes one a row.
+    readBlock()
+    let isLater = position & 2 != 0
+    position += 2
+    return UInt64(isLater ? block[3] : block[1]) << 32 | UInt64(isLater ? block[2] : block[0])
+  }
+
+  /// Sees to it that the word at `position` is in `block`.
+  @inlinable
+  mutating func readBlock() {
+    let index = position >> 2
+    guard index != blockIndex else { return }
+    precondition(UInt32(exactly: index) != nil, "a stream has 2^34 words")
+    block = Philox.block(
+      counter: SIMD4(UInt32(index), name.rawValue, UInt32(trial), UInt32(part)), key: seed.value)
+    blockIndex = index
   }
 
   /// A multiple of 2^-53 in `0..<1`, from the upper 53 bits of the next 64.
@@ -68,6 +83,7 @@ public struct RandomStream: Sendable {
   /// `bound / 2^64` of its share.
   ///
   /// - Precondition: `bound` is positive.
+  @inlinable
   public mutating func integer(below bound: Int) -> Int {
     precondition(bound > 0, "there is no whole number below \(bound)")
     return Int(next64().multipliedFullWidth(by: UInt64(bound)).high)

@@ -38,17 +38,21 @@ typedef struct ck_kernels {
   const char *name;
 
   /// output = activation(input * weights + bias).
+  ///
+  /// Here and below `scratch` has ck_scratch_floats floats, whose content means nothing between
+  /// calls.
   void (*dense_forward)(
     long rows, long inputs, const float *input, long input_stride, const float *weights,
-    const float *bias, float *output, long output_stride, ck_activation activation);
+    const float *bias, float *output, long output_stride, ck_activation activation,
+    float *scratch);
 
   /// weight_gradient = input^T * delta; bias_gradient = column sums of delta.
   void (*dense_weight_gradient)(
     long rows, long inputs, const float *input, long input_stride, const float *delta,
-    long output_stride, float *weight_gradient, float *bias_gradient);
+    long output_stride, float *weight_gradient, float *bias_gradient, float *scratch);
 
   /// The delta of the layer below: (delta * weights^T) times the slope of its activation, which
-  /// `values`, that layer's output, gives. `scratch` has ck_scratch_floats(output_stride) floats.
+  /// `values`, that layer's output, gives.
   void (*dense_input_gradient)(
     long rows, long inputs, long outputs, const float *delta, long output_stride,
     const float *weights, const float *values, float *result, long input_stride,
@@ -86,8 +90,13 @@ typedef struct ck_kernels {
   long (*multiply_add_peak)(long count, float *result);
 } ck_kernels;
 
-/// Floats of scratch for dense_input_gradient.
-static inline long ck_scratch_floats(long output_stride) { return 32 * output_stride; }
+/// Floats of scratch for a dense layer.
+static inline long ck_scratch_floats(long rows, long inputs, long outputs) {
+  long most = rows > inputs ? rows : inputs;
+  // Outputs are taken sixteen at a time.
+  long padded = (outputs + 15) / 16 * 16;
+  return 32 * (most > padded ? most : padded);
+}
 
 /// The fastest variant of this machine, or the one that TUNEBOOK_ISA names if it runs here.
 const ck_kernels *ck_kernels_chosen(void);

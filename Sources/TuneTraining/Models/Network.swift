@@ -19,9 +19,11 @@ package final class Network {
 
   package init(_ model: Perceptron, capacity: Int, kernels: UnsafePointer<ck_kernels>) {
     let strides = model.layers.map(\.outputStride)
-    let widest = strides.max() ?? 0
+    let scratchFloats =
+      model.layers.map { ck_scratch_floats(capacity, $0.inputs, $0.outputs) }
+      .max() ?? 0
     memory = AlignedFloats(
-      count: 2 * model.floats + 2 * capacity * strides.reduce(0, +) + ck_scratch_floats(widest))
+      count: 2 * model.floats + 2 * capacity * strides.reduce(0, +) + scratchFloats)
     self.model = model
     self.capacity = capacity
     self.kernels = kernels
@@ -36,7 +38,7 @@ package final class Network {
     self.values = values
     // The loss writes the last layer's delta over its output.
     deltas = strides.dropLast().map { take(capacity * $0) } + values.suffix(1)
-    scratch = take(ck_scratch_floats(widest))
+    scratch = take(scratchFloats)
   }
 
   /// The weights and biases in the order of the model's flat buffer, padding included.
@@ -60,7 +62,8 @@ package final class Network {
     for (index, layer) in model.layers.enumerated() {
       kernels.pointee.dense_forward(
         rows, layer.inputs, below, layer.inputStride, weights + layer.weights,
-        weights + layer.biases, values[index], layer.outputStride, layer.activation)
+        weights + layer.biases, values[index], layer.outputStride, layer.activation,
+        scratch)
       below = UnsafePointer(values[index])
     }
   }
@@ -72,7 +75,7 @@ package final class Network {
       let below = index == 0 ? inputs : UnsafePointer(values[index - 1])
       kernels.pointee.dense_weight_gradient(
         rows, layer.inputs, below, layer.inputStride, deltas[index], layer.outputStride,
-        gradients + layer.weights, gradients + layer.biases)
+        gradients + layer.weights, gradients + layer.biases, scratch)
       guard index > 0 else { return }
       kernels.pointee.dense_input_gradient(
         rows, layer.inputs, layer.outputs, deltas[index], layer.outputStride,

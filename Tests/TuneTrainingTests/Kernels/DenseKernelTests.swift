@@ -6,6 +6,8 @@ import TuneMath
 private let shapes: [(rows: Int, inputs: Int, outputs: Int)] = [
   (1, 1, 1), (2, 3, 2), (3, 16, 17), (5, 4, 16), (6, 17, 33), (7, 33, 10), (8, 15, 32),
   (9, 10, 31), (13, 48, 3), (17, 30, 49), (33, 20, 64), (128, 5, 1),
+  // Large enough to be copied into panels, forward, backward or both.
+  (40, 150, 70), (140, 70, 63), (130, 129, 130),
 ]
 
 @Suite struct DenseKernelTests {
@@ -21,9 +23,10 @@ private let shapes: [(rows: Int, inputs: Int, outputs: Int)] = [
       let weights = random.padded(rows: inputs, columns: outputs, stride: stride)
       let bias = random.padded(rows: 1, columns: outputs, stride: stride)
 
+      var scratch = [Float](repeating: .nan, count: ck_scratch_floats(rows, inputs, outputs))
       var output = [Float](repeating: .nan, count: rows * stride)
       kernels.dense_forward(
-        rows, inputs, input, inputStride, weights, bias, &output, stride, activation)
+        rows, inputs, input, inputStride, weights, bias, &output, stride, activation, &scratch)
       expectSameBits(
         output,
         ReferenceKernels.forward(
@@ -34,7 +37,7 @@ private let shapes: [(rows: Int, inputs: Int, outputs: Int)] = [
       var weightGradient = [Float](repeating: .nan, count: inputs * stride)
       var biasGradient = [Float](repeating: .nan, count: stride)
       kernels.dense_weight_gradient(
-        rows, inputs, input, inputStride, delta, stride, &weightGradient, &biasGradient)
+        rows, inputs, input, inputStride, delta, stride, &weightGradient, &biasGradient, &scratch)
       let expected = ReferenceKernels.weightGradient(
         rows: rows, inputs: inputs, input: input, inputStride: inputStride, delta: delta,
         stride: stride)
@@ -42,7 +45,6 @@ private let shapes: [(rows: Int, inputs: Int, outputs: Int)] = [
       expectSameBits(biasGradient, expected.bias)
 
       var result = [Float](repeating: .nan, count: rows * inputStride)
-      var scratch = [Float](repeating: .nan, count: ck_scratch_floats(stride))
       kernels.dense_input_gradient(
         rows, inputs, outputs, delta, stride, weights, input, &result, inputStride, activation,
         &scratch)
@@ -66,7 +68,8 @@ private let shapes: [(rows: Int, inputs: Int, outputs: Int)] = [
     weights[0] = 1
     let bias = [Float](repeating: 0, count: 16)
     var output = [Float](repeating: 0, count: 3 * 16)
-    kernels.dense_forward(3, 1, input, 16, weights, bias, &output, 16, activation)
+    var scratch = [Float](repeating: .nan, count: ck_scratch_floats(3, 1, 1))
+    kernels.dense_forward(3, 1, input, 16, weights, bias, &output, 16, activation, &scratch)
     #expect(output[0].isNaN)
     #expect(output[16] == 0)
     #expect(output[32] == (activation == CK_TANH ? 1 : .infinity))
