@@ -42,7 +42,7 @@ let package = Package(
     .executableTarget(
       name: "tunebook",
       dependencies: [
-        "TuneShell", "TuneTraining", "CEditline",
+        "TuneShell", "TuneTraining", "TuneMath", "CEditline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -56,7 +56,7 @@ let package = Package(
       "TuneShell", ["TuneObjectives", "TuneReport", "TuneSearch", "TuneTraining", "TuneMath"]),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .testTarget(
-      name: "TunebookTests", dependencies: ["tunebook", "CPseudoTerminal"],
+      name: "TunebookTests", dependencies: ["tunebook", "TuneMath", "CPseudoTerminal"],
       swiftSettings: settings),
   ]
 )

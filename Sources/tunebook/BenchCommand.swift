@@ -55,7 +55,7 @@ struct BenchTrainingCommand: ParsableCommand {
     var output = Terminal()
     if !json {
       let peakText = rounded(peak / 1e9, digits: 1)
-      try output.write("\(TrainingBenchmark.variant), peak \(peakText) GFLOP/s\n")
+      try output.write("\(KernelVariants.chosen), peak \(peakText) GFLOP/s\n")
     }
     for (benchmark, times) in zip(benchmarks, times) {
       let time = median(times)
