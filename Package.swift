@@ -48,7 +48,8 @@ let package = Package(
       swiftSettings: settings),
 
     tests("TuneMath", ["CKernels"]),
-    tests("TuneTraining", ["TuneMath", "CKernels"]),
+    tests("TuneTraining", ["TuneMath", "CKernels", "CAllocationCount"]),
+    .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
     tests("TuneSearch", ["TuneMath"]),
     tests("TuneObjectives", ["TuneTraining", "TuneSearch", "TuneMath"]),
     tests("TuneReport", ["TuneSearch", "TuneMath"]),
