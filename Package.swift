@@ -57,7 +57,8 @@ let package = Package(
       "TuneShell", ["TuneObjectives", "TuneReport", "TuneSearch", "TuneTraining", "TuneMath"]),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .testTarget(
-      name: "TunebookTests", dependencies: ["tunebook", "TuneMath", "CPseudoTerminal"],
+      name: "TunebookTests",
+      dependencies: ["tunebook", "TuneTraining", "TuneMath", "CPseudoTerminal"],
       swiftSettings: settings),
   ]
 )
