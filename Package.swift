@@ -42,13 +42,14 @@ let package = Package(
     .executableTarget(
       name: "tunebook",
       dependencies: [
-        "TuneShell", "TuneTraining", "CEditline",
+        "TuneShell", "TuneTraining", "TuneMath", "CEditline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 
     tests("TuneMath", ["CKernels"]),
-    tests("TuneTraining", ["TuneMath", "CKernels"]),
+    tests("TuneTraining", ["TuneMath", "CKernels", "CAllocationCount"]),
+    .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
     tests("TuneSearch", ["TuneMath"]),
     tests("TuneObjectives", ["TuneTraining", "TuneSearch", "TuneMath"]),
     tests("TuneReport", ["TuneSearch", "TuneMath"]),
@@ -56,7 +57,8 @@ let package = Package(
       "TuneShell", ["TuneObjectives", "TuneReport", "TuneSearch", "TuneTraining", "TuneMath"]),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .testTarget(
-      name: "TunebookTests", dependencies: ["tunebook", "CPseudoTerminal"],
+      name: "TunebookTests",
+      dependencies: ["tunebook", "TuneTraining", "TuneMath", "CPseudoTerminal"],
       swiftSettings: settings),
   ]
 )

@@ -38,6 +38,9 @@ public struct ClassificationScores: Sendable, Hashable, Codable {
     var precision: [Double] = []
     var recall: [Double] = []
     var f1: [Double] = []
+    precision.reserveCapacity(classes)
+    recall.reserveCapacity(classes)
+    f1.reserveCapacity(classes)
     for own in 0..<classes {
       let hits = confusion[own * classes + own]
       var (predicted, present) = (0, 0)

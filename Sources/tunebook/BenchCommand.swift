@@ -17,6 +17,9 @@ struct BenchTrainingCommand: ParsableCommand {
       Times are processor time of this process, medians of the rounds; all networks take turns in \
       each round. The share of the peak counts the matrix products' multiply-adds against the \
       fastest possible ones, measured in the same rounds.
+
+      With --steps each network trains once, for exactly so many steps, and no clock is read: for \
+      counting instructions. The hash of the weights shows that the same work was done.
       """)
 
   @Flag(help: "Write one JSON object a network.")
@@ -28,6 +31,9 @@ struct BenchTrainingCommand: ParsableCommand {
   @Option(help: "Seconds of each network in a round.")
   var seconds = 0.2
 
+  @Option(help: "Train so many steps instead, without a clock.")
+  var steps: Int?
+
   @Argument(help: "Networks to measure: iris, cancer, digits, wide, big. All if none is named.")
   var workloads: [String] = []
 
@@ -36,12 +42,30 @@ struct BenchTrainingCommand: ParsableCommand {
       throw ValidationError("there is no network called \(name)")
     }
     guard rounds >= 1, seconds > 0 else { throw ValidationError("nothing would be measured") }
+    for workload in chosen {
+      guard let steps, !(1...workload.stepLimit).contains(steps) else { continue }
+      throw ValidationError("\(workload) trains 1 to \(workload.stepLimit) steps")
+    }
+  }
+
+  private var chosen: [TrainingWorkload] {
+    workloads.isEmpty
+      ? TrainingWorkload.allCases : workloads.compactMap(TrainingWorkload.init(rawValue:))
   }
 
   func run() throws {
-    let chosen = workloads.compactMap(TrainingWorkload.init(rawValue:))
-    let benchmarks = try (chosen.isEmpty ? TrainingWorkload.allCases : chosen)
-      .map(TrainingBenchmark.init)
+    if let steps {
+      var output = Terminal()
+      for workload in chosen {
+        try output.write(FixedRun(workload, steps: steps).line(json: json) + "\n")
+      }
+    } else {
+      try measure()
+    }
+  }
+
+  private func measure() throws {
+    let benchmarks = try chosen.map(TrainingBenchmark.init)
     var peaks: [Double] = []
     var times = benchmarks.map { _ in [Double]() }
     for _ in 0..<rounds {
@@ -55,7 +79,7 @@ struct BenchTrainingCommand: ParsableCommand {
     var output = Terminal()
     if !json {
       let peakText = rounded(peak / 1e9, digits: 1)
-      try output.write("\(TrainingBenchmark.variant), peak \(peakText) GFLOP/s\n")
+      try output.write("\(KernelVariants.chosen), peak \(peakText) GFLOP/s\n")
     }
     for (benchmark, times) in zip(benchmarks, times) {
       let time = median(times)

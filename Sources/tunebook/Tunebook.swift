@@ -20,7 +20,8 @@ import TuneShell
       Without arguments a shell opens at a terminal; from a pipe, commands are read line by line \
       and the first error ends the program with status 1.
       """,
-    version: version, subcommands: [TestCommand.self, BenchCommand.self])
+    version: version,
+    subcommands: [TestCommand.self, BenchCommand.self, SelfTestCommand.self])
 
   @Option(name: .customShort("c"), help: "Run these commands and leave.")
   var commands: String?

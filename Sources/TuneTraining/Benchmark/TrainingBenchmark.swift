@@ -41,9 +41,6 @@ package struct TrainingBenchmark {
     return elapsed / Double(steps)
   }
 
-  /// The variant of the kernels in use.
-  package static var variant: String { String(cString: ck_kernels_chosen().pointee.name) }
-
   /// Fused multiply-adds per second that this machine reaches with the variant's vectors when
   /// nothing is loaded or stored, as floating-point operations: two each.
   package static func peak(lasting seconds: Double, clock: () -> Double) -> Double {

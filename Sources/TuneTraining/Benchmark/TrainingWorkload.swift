@@ -42,9 +42,15 @@ package enum TrainingWorkload: String, Sendable, CaseIterable {
   package var configuration: TrainingConfiguration {
     get throws(TrainingError) {
       try TrainingConfiguration(
-        hidden: Array(widths.dropFirst().dropLast()), batchSize: batchSize, epochs: 1_000)
+        hidden: Array(widths.dropFirst().dropLast()), batchSize: batchSize,
+        epochs: Self.epochs)
     }
   }
+
+  /// Steps of a whole run.
+  package var stepLimit: Int { Self.epochs * steps }
+
+  private static let epochs = 1_000
 
   /// The data; three of five rows train.
   package func data(seed: Seed = Seed(1)) throws(DatasetError) -> PreparedData {

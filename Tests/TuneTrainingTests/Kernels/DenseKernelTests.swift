@@ -1,6 +1,7 @@
 import CKernels
 import Testing
 import TuneMath
+import TuneTraining
 
 /// Sizes around the edges of tiles and vectors.
 private let shapes: [(rows: Int, inputs: Int, outputs: Int)] = [

@@ -1,6 +1,7 @@
 import CKernels
 import Testing
 import TuneMath
+import TuneTraining
 
 /// Arguments (as Float prints them) and values computed with mpmath 1.3.0 at 50 digits for the
 /// Float's exact value, printed to 30.

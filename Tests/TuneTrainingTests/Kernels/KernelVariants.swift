@@ -1,13 +1,9 @@
 import CKernels
 import Testing
 import TuneMath
+import TuneTraining
 
-/// The variants of the kernels that this machine has.
-enum KernelVariants {
-  static let names = ["base", "avx2", "avx512", "neon"].filter { (name: String) in
-    ck_kernels_named(name) != nil
-  }
-
+extension KernelVariants {
   static func table(_ name: String) throws -> ck_kernels {
     try #require(ck_kernels_named(name)).pointee
   }

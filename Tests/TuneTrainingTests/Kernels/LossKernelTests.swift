@@ -1,6 +1,7 @@
 import CKernels
 import Testing
 import TuneMath
+import TuneTraining
 
 @Suite struct LossKernelTests {
   @Test(arguments: KernelVariants.names, [(1, 2), (3, 10), (16, 16), (17, 17), (33, 40)])

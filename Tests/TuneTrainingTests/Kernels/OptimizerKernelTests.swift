@@ -1,6 +1,7 @@
 import CKernels
 import Testing
 import TuneMath
+import TuneTraining
 
 @Suite struct OptimizerKernelTests {
   /// Numbers of all sizes, those that are flushed among them, and what must survive.
