@@ -42,7 +42,7 @@ let package = Package(
     .executableTarget(
       name: "tunebook",
       dependencies: [
-        "TuneShell", "TuneTraining", "CEditline",
+        "TuneShell", "TuneTraining", "TuneSearch", "CEditline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

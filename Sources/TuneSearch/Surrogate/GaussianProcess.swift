@@ -53,14 +53,7 @@ package struct GaussianProcess: Sendable {
     precondition(inputs.count == targets.count && !inputs.isEmpty)
     precondition(inputs.allSatisfy { $0.count == isCategorical.count })
     let kernel = Kernel(fit.kernel, lengthScales: fit.lengthScales, isCategorical: isCategorical)
-    var covariance = SymmetricMatrix(size: inputs.count)
-    for row in inputs.indices {
-      for column in 0..<row {
-        let distance = kernel.squaredDistance(inputs[row], inputs[column], from: 0)
-        covariance[row, column] = kernel.value(at: distance).covariance
-      }
-      covariance[row, row] = 1 + fit.noiseVariance
-    }
+    let covariance = Self.covariance(inputs, kernel, noiseVariance: fit.noiseVariance)
     guard let factor = Cholesky(covariance, jitter: fit.jitter) else {
       throw NotPositiveDefinite(jitter: fit.jitter)
     }
@@ -70,6 +63,21 @@ package struct GaussianProcess: Sendable {
     self.targets = targets
     self.inputs = inputs.flatMap { $0 }
     constant = ConstantMean(factor, targets: targets, fixed: fit.mean)
+  }
+
+  /// C.
+  static func covariance(
+    _ inputs: [[Double]], _ kernel: Kernel, noiseVariance: Double
+  ) -> SymmetricMatrix {
+    var covariance = SymmetricMatrix(size: inputs.count)
+    for row in inputs.indices {
+      for column in 0..<row {
+        let distance = kernel.squaredDistance(inputs[row], inputs[column], from: 0)
+        covariance[row, column] = kernel.value(at: distance).covariance
+      }
+      covariance[row, row] = 1 + noiseVariance
+    }
+    return covariance
   }
 
   /// The mean and the deviation at one point.
