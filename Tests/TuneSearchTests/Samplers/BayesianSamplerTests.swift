@@ -242,4 +242,34 @@ import TuneSearch
     let sizes = try study.trials.map { try JSONEncoder().encode($0.decision).count }
     #expect(sizes.allSatisfy { $0 <= 8_192 }, "\(sizes)")
   }
+
+  /// The hash is FNV-1a of the bits of every point and of what the model said about it.
+  ///
+  /// It holds in every build, on every machine and with every instruction set: TUNEBOOK_ISA may name
+  /// one. A change of the sampler's numbers writes down another hash and says so.
+  @Test(arguments: [
+    (KernelChoice.rbf, UInt64(0xd606_8593_d958_f44d)), (.matern52, 0x903b_b373_103c_3f3e),
+  ])
+  func `a study with numbers and a choice has the same bits everywhere`(
+    _ kernel: KernelChoice, hash: UInt64
+  ) throws {
+    let space = try SearchSpace([
+      Parameter("rate", .real(low: 1e-4, high: 1, scale: .log)),
+      Parameter("x", .real(low: -1, high: 1, scale: .linear)),
+      Parameter("optimizer", .choice([.text("sgd"), .text("momentum"), .text("adam")])),
+    ])
+    var study = study(space, .maximize, BayesianSampler(kernel: kernel))
+    try study.run(20)
+    var value: UInt64 = 0xcbf2_9ce4_8422_2325
+    for trial in study.trials {
+      var numbers = trial.point
+      if case .bayes(.acquisition(let decision)) = trial.decision {
+        numbers += decision.fit.lengthScales + [decision.fit.noiseVariance, decision.fit.objective]
+        numbers += decision.search.ranked.flatMap { [$0.mean, $0.deviation, $0.acquisition] }
+      }
+      for number in numbers { value = (value ^ number.bitPattern) &* 0x100_0000_01b3 }
+    }
+    #expect(isModelled(study.trials[19]))
+    #expect(value == hash, "0x\(String(value, radix: 16))")
+  }
 }
