@@ -1,7 +1,6 @@
 #include "CKernels.h"
 
 #include <stdatomic.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,9 +13,15 @@
 typedef float v16 __attribute__((ext_vector_type(16)));
 typedef float v16_unaligned __attribute__((ext_vector_type(16), aligned(4)));
 typedef int32_t v16i __attribute__((ext_vector_type(16)));
-typedef float v8 __attribute__((ext_vector_type(8)));
-typedef float v4 __attribute__((ext_vector_type(4)));
-typedef float v2 __attribute__((ext_vector_type(2)));
+typedef double v8 __attribute__((ext_vector_type(8)));
+typedef double v8_unaligned __attribute__((ext_vector_type(8), aligned(8)));
+typedef int64_t v8l __attribute__((ext_vector_type(8)));
+typedef float v8f __attribute__((ext_vector_type(8)));
+typedef float v4f __attribute__((ext_vector_type(4)));
+typedef float v2f __attribute__((ext_vector_type(2)));
+
+// Vectors of one right-hand side that a triangular solve keeps in registers.
+#define CK_GROUP_VECTORS 4
 
 #define CK_INLINE static inline __attribute__((always_inline))
 #define CK_PASTE(name, variant) name##_##variant

@@ -1,10 +1,13 @@
 // One variant of every kernel. kernels.c includes this file once per instruction set, with
 //   CK_VARIANT       the suffix of its functions
 //   CK_TILE_ROWS     rows of a tile of sums held in registers, at most 8
-//   CK_TILE_VECTORS  16-float columns of that tile, at most 2
+//   CK_TILE_VECTORS  columns of that tile, of 16 floats or 8 doubles, at most 2
 
 #include "vector_impl.h"
 #include "dense_impl.h"
+#include "double_impl.h"
+#include "solve_impl.h"
+#include "covariance_impl.h"
 
 // Loads 16 floats of each of 16 rows, the last of `count` again for those that are missing, and
 // turns them: lane i of table[j] is column j of row i.
@@ -170,4 +173,18 @@ static const ck_kernels CK(table) = {
   .logarithm = CK(logarithm),
   .hyperbolic_tangent = CK(hyperbolic_tangent),
   .multiply_add_peak = CK(multiply_add_peak),
+  .subtract_product = CK(subtract_product),
+  .factor_block = CK(factor_block),
+  .solve_rows = CK(solve_rows),
+  .forward_solve = CK(forward_solve),
+  .back_solve = CK(back_solve),
+  .dot = CK(dot),
+  .column_dots = CK(column_dots),
+  .column_squares = CK(column_squares),
+  .negative_exponential = CK(negative_exponential),
+  .squared_distances = CK(squared_distances),
+  .squared_exponential = CK(squared_exponential),
+  .matern52 = CK(matern52),
+  .add_weighted_squares = CK(add_weighted_squares),
+  .weighted_difference = CK(weighted_difference),
 };

@@ -12,9 +12,9 @@ CK_INLINE v16 CK(flush)(v16 x, float least) { return CK(select)(CK(abs)(x) < (v1
 
 // Always in this order, so that every variant rounds alike: halves onto halves.
 CK_INLINE float CK(sum)(v16 x) {
-  v8 eight = x.lo + x.hi;
-  v4 four = eight.lo + eight.hi;
-  v2 two = four.lo + four.hi;
+  v8f eight = x.lo + x.hi;
+  v4f four = eight.lo + eight.hi;
+  v2f two = four.lo + four.hi;
   return two.x + two.y;
 }
 

@@ -122,9 +122,9 @@ package struct BoundedMinimizer: Sendable, Hashable {
     where isBlocked(index, at: state.point, moving: direction[index]) {
       direction[index] = 0
     }
-    let slope = DenseLoop.dot(direction, state.gradient, direction.count)
-    let length = DenseLoop.dot(direction, direction, direction.count).squareRoot()
-    let gradientLength = DenseLoop.dot(steepest, steepest, steepest.count).squareRoot()
+    let slope = ShortVector.dot(direction, state.gradient)
+    let length = ShortVector.dot(direction, direction).squareRoot()
+    let gradientLength = ShortVector.dot(steepest, steepest).squareRoot()
     // Nearly at right angles to the gradient is as bad as uphill. NaN must fail too.
     guard slope < -1e-10 * length * gradientLength else { return steepest }
     return direction
@@ -137,7 +137,7 @@ package struct BoundedMinimizer: Sendable, Hashable {
   ) -> Minimum? {
     let sufficientDecrease = 1e-4
     let curvature = 0.9
-    let slope = DenseLoop.dot(direction, state.gradient, direction.count)
+    let slope = ShortVector.dot(direction, state.gradient)
     guard slope < 0 else { return nil }
     let length = direction.reduce(0) { max($0, abs($1)) }
     // Without curvature a unit step means nothing: move no coordinate by more than 1.
@@ -157,7 +157,7 @@ package struct BoundedMinimizer: Sendable, Hashable {
         isFinite && predicted < 0 && trial.value <= state.value + sufficientDecrease * predicted
       if let best, !isLower || trial.value >= best.value { return best }
       if isLower {
-        let endSlope = DenseLoop.dot(direction, trial.gradient, direction.count)
+        let endSlope = ShortVector.dot(direction, trial.gradient)
         let hitsBound = trial.point.indices.contains {
           trial.point[$0] != state.point[$0] + step * direction[$0]
         }

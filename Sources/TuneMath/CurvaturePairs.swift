@@ -17,8 +17,8 @@ struct CurvaturePairs {
 
   /// Keeps a pair if its curvature is positive; forgets the oldest when there are too many.
   mutating func append(step: [Double], change: [Double]) {
-    let curvature = DenseLoop.dot(step, change, step.count)
-    let scale = DenseLoop.dot(change, change, change.count)
+    let curvature = ShortVector.dot(step, change)
+    let scale = ShortVector.dot(change, change)
     guard curvature > 2.2e-16 * scale else { return }
     if pairs.count == capacity { pairs.removeFirst() }
     pairs.append((step, change))
@@ -32,21 +32,21 @@ struct CurvaturePairs {
     for pair in pairs.reversed() {
       let step = zip(pair.step, free).map { $1 ? $0 : 0 }
       let change = zip(pair.change, free).map { $1 ? $0 : 0 }
-      let curvature = DenseLoop.dot(step, change, step.count)
-      let length = DenseLoop.dot(change, change, change.count)
+      let curvature = ShortVector.dot(step, change)
+      let length = ShortVector.dot(change, change)
       // Positive in all coordinates need not mean positive in the free ones.
       guard curvature > 2.2e-16 * length else { continue }
       if used.isEmpty { scale = curvature / length }
-      let weight = DenseLoop.dot(step, result, step.count) / curvature
-      DenseLoop.add(-weight, times: change, to: &result, change.count)
+      let weight = ShortVector.dot(step, result) / curvature
+      ShortVector.add(-weight, times: change, to: &result)
       used.append((step, change, 1 / curvature, weight))
     }
     for index in result.indices {
       result[index] *= scale
     }
     for pair in used.reversed() {
-      let back = DenseLoop.dot(pair.change, result, result.count) * pair.reciprocal
-      DenseLoop.add(pair.weight - back, times: pair.step, to: &result, result.count)
+      let back = ShortVector.dot(pair.change, result) * pair.reciprocal
+      ShortVector.add(pair.weight - back, times: pair.step, to: &result)
     }
     return result
   }

@@ -1,31 +1,34 @@
-/// A symmetric matrix of `Double`, of which only the lower triangle is read.
+/// A symmetric matrix of `Double`, of which only the upper triangle is read.
 ///
-/// Numbers are stored row by row with `size` to the row, so that row i starts at `i * size`.
-/// What stands above the diagonal has no meaning.
-package struct SymmetricMatrix: Sendable, Hashable {
+/// Numbers are stored row by row, so that row i starts at `i * stride`. What stands left of the
+/// diagonal has no meaning; what stands right of the last column, up to a multiple of eight, is
+/// zero.
+package struct SymmetricMatrix: Sendable {
   package let size: Int
+  package let stride: Int
   package var elements: [Double]
 
   package init(size: Int) {
     self.size = size
-    elements = [Double](repeating: 0, count: size * size)
+    stride = VectorPadding.stride(size)
+    elements = [Double](repeating: 0, count: size * stride)
   }
 
-  /// A matrix from its rows; the part above the diagonal is not looked at.
+  /// A matrix from its rows; the part left of the diagonal is not looked at.
   package init(rows: [[Double]]) {
     self.init(size: rows.count)
     for (row, values) in rows.enumerated() {
       precondition(values.count == size, "a symmetric matrix is square")
-      for column in 0...row {
-        elements[row * size + column] = values[column]
+      for column in row..<size {
+        elements[row * stride + column] = values[column]
       }
     }
   }
 
   /// The element in `row` and `column`, in either order.
   package subscript(row: Int, column: Int) -> Double {
-    get { elements[max(row, column) * size + min(row, column)] }
-    set { elements[max(row, column) * size + min(row, column)] = newValue }
+    get { elements[min(row, column) * stride + max(row, column)] }
+    set { elements[min(row, column) * stride + max(row, column)] = newValue }
   }
 
   /// The product with a vector.

@@ -1,11 +1,12 @@
 import ArgumentParser
+import TuneMath
 import TuneTraining
 
 /// `tunebook bench`: how fast this machine is.
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Measure the speed of this machine.",
-    subcommands: [BenchTrainingCommand.self])
+    subcommands: [BenchTrainingCommand.self, BenchSurrogateCommand.self])
 }
 
 /// `tunebook bench training`: microseconds of one training step.
@@ -75,34 +76,26 @@ struct BenchTrainingCommand: ParsableCommand {
           try benchmark.secondsPerStep(lasting: seconds) { ProcessTime.seconds })
       }
     }
-    let peak = median(peaks)
+    let peak = BenchFigures.median(peaks)
     var output = Terminal()
     if !json {
-      let peakText = rounded(peak / 1e9, digits: 1)
+      let peakText = BenchFigures.rounded(peak / 1e9, digits: 1)
       try output.write("\(KernelVariants.chosen), peak \(peakText) GFLOP/s\n")
     }
     for (benchmark, times) in zip(benchmarks, times) {
-      let time = median(times)
+      let time = BenchFigures.median(times)
       let name = benchmark.workload.rawValue
-      let micros = rounded(1e6 * time, digits: 3)
+      let micros = BenchFigures.rounded(1e6 * time, digits: 3)
       let share = benchmark.operationsPerStep / time / peak
       if json {
-        let shareText = rounded(share, digits: 4)
+        let shareText = BenchFigures.rounded(share, digits: 4)
         try output.write(
           #"{"workload":"\#(name)","us_per_step":\#(micros),"peak_share":\#(shareText)}"# + "\n")
       } else {
         let padding = String(repeating: " ", count: max(1, 8 - name.count))
-        let percent = rounded(100 * share, digits: 1)
+        let percent = BenchFigures.rounded(100 * share, digits: 1)
         try output.write("\(name)\(padding)\(micros) us a step, \(percent) % of the peak\n")
       }
     }
-  }
-
-  /// The middle one, or the lower of the two in the middle.
-  private func median(_ values: [Double]) -> Double { values.sorted()[(values.count - 1) / 2] }
-
-  private func rounded(_ value: Double, digits: Int) -> Double {
-    let scale = (0..<digits).reduce(1.0) { scale, _ in 10 * scale }
-    return (value * scale).rounded() / scale
   }
 }

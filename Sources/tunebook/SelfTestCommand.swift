@@ -1,5 +1,6 @@
 import ArgumentParser
 import TuneMath
+import TuneSearch
 import TuneTraining
 
 /// `tunebook selftest`: whether this machine gives the same bits as all others.
@@ -8,12 +9,14 @@ struct SelfTestCommand: ParsableCommand {
     commandName: "selftest",
     abstract: "Check that this machine gives the same bits as all others.",
     discussion: """
-      Random numbers, elementary functions and trained weights are compared, bit for bit, with \
+      Random numbers, elementary functions, matrices, the choices of two searches and trained \
+      weights are compared, bit for bit, with \
       answers written down in the program. The status is 1 if any differs.
       """)
 
   func run() throws {
-    let checks = try MathSelfTest.checks() + TrainingSelfTest.checks()
+    let checks =
+      try MathSelfTest.checks() + SearchSelfTest.checks() + TrainingSelfTest.checks()
     var output = Terminal()
     let names = KernelVariants.names.joined(separator: ", ")
     try output.write("instruction sets: \(names); in use: \(KernelVariants.chosen)\n")

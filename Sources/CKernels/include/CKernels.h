@@ -1,17 +1,25 @@
-// The inner loops of training, compiled once per instruction set and chosen at run time.
+// The inner loops of training, in Float, and of the Gaussian process, in Double, compiled once per
+// instruction set and chosen at run time.
 //
 // Every variant gives the same bits: one accumulator per output, the summed index ascending,
 // explicit fused multiply-add, exp, log and tanh in basic operations. The reference for each
-// function is written in plain Swift in Tests/TuneTrainingTests/Kernels.
+// function is written in plain Swift in Tests/TuneTrainingTests/Kernels and in
+// Tests/TuneMathTests/Kernels.
 //
-// Notation
+// Notation of training
 //   rows      examples in the minibatch
 //   stride    floats from one row to the next; a multiple of 16, and the floats between a row's
 //             end and the next row are zero before and after every call
 //   weights   inputs x outputs, row-major, one row per input
 //   delta     the loss's derivative with respect to a layer's sums, rows x outputs
+//
+// Notation of the Gaussian process
+//   stride    doubles from one row of a matrix to the next; a multiple of 8
+//   upper     U = L^T of a covariance L L^T, row by row; what stands left of the diagonal is not read
+//   others    points, coordinate by coordinate: coordinate j of point i is others[j * stride + i]
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #pragma clang assume_nonnull begin
@@ -33,7 +41,10 @@ typedef struct ck_adam_step {
   float epsilon;
 } ck_adam_step;
 
-/// One variant's functions. Counts of floats are multiples of 16.
+/// One variant's functions. Counts of floats are multiples of 16. Counts of doubles, rows and
+/// points need not be multiples of 8, but vectors of 8 are read and written: what lies between a
+/// count and the next multiple of 8 must exist, and be zero in what is summed over. `columns` are
+/// multiples of 8.
 typedef struct ck_kernels {
   const char *name;
 
@@ -88,6 +99,69 @@ typedef struct ck_kernels {
   /// At least `count` fused multiply-adds on floats in registers alone; returns how many. All of
   /// them end up in `result`, so that none can be left out.
   long (*multiply_add_peak)(long count, float *result);
+
+  /// c = c - a^T b, where a is depth x rows and b is depth x columns. The terms are subtracted one
+  /// by one, first to last, so a product may be subtracted in parts without changing a bit.
+  void (*subtract_product)(
+    long rows, long columns, long depth, const double *a, long a_stride, const double *b,
+    long b_stride, double *c, long c_stride);
+
+  /// Replaces a square block of a symmetric matrix, of which the part right of the diagonal counts,
+  /// by its U, and writes 1 / U_ii. False if a pivot is not positive and finite.
+  bool (*factor_block)(long rows, double *block, long stride, double *reciprocals);
+
+  /// Rows first..<first + rows of the solution X of L X = B. The rows of x before them hold the
+  /// solution already, these and later ones hold B. With b in the rows of U to the right of a
+  /// factored block this is also the next step of the factorization.
+  void (*solve_rows)(
+    long first, long rows, long columns, const double *upper, long stride,
+    const double *reciprocals, double *x, long x_stride);
+
+  /// Replaces x by the solution of L x = b, with the bits of a column of solve_rows.
+  void (*forward_solve)(
+    long count, const double *upper, long stride, const double *reciprocals, double *x);
+
+  /// Replaces x by the solution of U x = b.
+  void (*back_solve)(
+    long count, const double *upper, long stride, const double *reciprocals, double *x);
+
+  /// The inner product. Lane l of eight sums the terms whose index is l modulo 8, then the lanes
+  /// are added in pairs: l and l + 4, l and l + 2, 0 and 1.
+  double (*dot)(long count, const double *a, const double *b);
+
+  /// The inner product of the weights with each column of x, and each column's with itself; the
+  /// bits are those of dot.
+  void (*column_dots)(
+    long rows, long columns, const double *weights, const double *x, long stride,
+    double *result);
+  void (*column_squares)(long rows, long columns, const double *x, long stride, double *result);
+
+  /// e^x for x of 0 and below, with the bits of TuneMath's Double.exp. NaN stays NaN.
+  void (*negative_exponential)(long count, const double *x, double *result);
+
+  /// r^2 = sum over j of D_j^2 * inverse_squares[j], first to last, between a point and others. D_j
+  /// is the difference of the coordinates, or, where they are names, 0 if equal and 1 if not.
+  void (*squared_distances)(
+    long count, long dimensions, const double *point, const double *others, long stride,
+    const double *inverse_squares, const bool *is_categorical, double *result);
+
+  /// Covariances k and slopes -2 dk/dr^2; k may be written over r^2. The squared exponential has
+  /// k = exp(-r^2 / 2) and the same slope; Matern-5/2, with s = sqrt(5) r, has
+  /// k = (1 + s + 5 r^2 / 3) exp(-s) and the slope 5 (1 + s) exp(-s) / 3.
+  void (*squared_exponential)(
+    long count, const double *squared_distances, double *covariances, double *slopes);
+  void (*matern52)(
+    long count, const double *squared_distances, double *covariances, double *slopes);
+
+  /// Adds weight * slope * D^2 of every point to the sum of its lane, which is its index modulo 8.
+  void (*add_weighted_squares)(
+    long count, double coordinate, const double *others, bool is_categorical,
+    const double *weights, const double *slopes, double *sums);
+
+  /// The sum of weight * slope * D over all points, in the order of dot.
+  double (*weighted_difference)(
+    long count, double coordinate, const double *others, const double *weights,
+    const double *slopes);
 } ck_kernels;
 
 /// Floats of scratch for a dense layer.

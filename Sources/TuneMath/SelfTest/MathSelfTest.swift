@@ -5,7 +5,7 @@ package enum MathSelfTest {
     let functions =
       FunctionAnswers.exponential + FunctionAnswers.logarithm + FunctionAnswers.trigonometry
       + FunctionAnswers.errorFunction + FunctionAnswers.normal + FunctionAnswers.improvement
-    return [philox, streams, sums, power] + functions.map(\.check)
+    return [philox, streams, sums, matrices, power] + functions.map(\.check)
   }
 
   /// kat_vectors of Random123 1.14, philox4x32 with 10 rounds: counter, key, result.
@@ -75,11 +75,31 @@ package enum MathSelfTest {
     var random = Seed(7).stream(.fit)
     let a = (0..<101).map { _ in random.uniform() - 0.5 }
     var b = (0..<101).map { _ in random.uniform() - 0.5 }
-    check.compare("dot", VectorOperation.dot(a, b), with: 0xbfdb_54e1_499f_f683)
-    VectorOperation.add(b[0], times: a, to: &b)
-    check.compare("add, then dot", VectorOperation.dot(b, b), with: 0x4020_8fc4_5024_4932)
+    check.compare("dot", ShortVector.dot(a, b), with: 0xbfdb_54e1_499f_f67f)
+    ShortVector.add(b[0], times: a, to: &b)
+    check.compare("add, then dot", ShortVector.dot(b, b), with: 0x4020_8fc4_5024_4931)
     check.compare("mean", Statistics.mean(b), with: 0x3f9d_75bc_0976_f4df)
     check.compare("deviation", Statistics.populationDeviation(b), with: 0x3fd2_3b95_151b_f69c)
+    return check
+  }
+
+  /// A covariance of 40 points, more than a block of rows, factored and solved.
+  private static var matrices: SelfCheck {
+    var check = SelfCheck("matrices")
+    var matrix = SymmetricMatrix(size: 40)
+    for row in 0..<40 {
+      for column in 0...row {
+        let distance = Double(row - column) / 16
+        matrix[row, column] = 1 / (1 + distance * distance) + (row == column ? 0.125 : 0)
+      }
+    }
+    guard let factor = Cholesky(matrix, jitter: 0) else { return check }
+    let solution = factor.solve((0..<40).map { Double($0 % 5) - 1.5 })
+    check.compare("determinant", factor.logDeterminant, with: 0xc050_4fdf_8824_140f)
+    check.compare("first of a solution", solution[0], with: 0xc024_43fa_5cb1_608f)
+    check.compare("last of a solution", solution[39], with: 0x4024_f6c6_db70_821e)
+    check.compare(
+      "inverse, in the middle", factor.inverseDiagonal()[20], with: 0x401c_2ddf_3e05_0840)
     return check
   }
 

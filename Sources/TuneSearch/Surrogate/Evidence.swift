@@ -44,7 +44,9 @@ package struct LeftOut: Sendable, Hashable {
 extension GaussianProcess {
   /// What each trial does to the mean and the variance at a point; O(n³/6).
   package func evidence(at point: [Double]) -> [Evidence] {
-    let weights = factor.solve(covariances(at: point).covariances)
+    let covariances = kernel.values(of: point, with: inputs).covariances
+    let weights = factor.solve(Array(covariances.prefix(count)))
+    let squaredDistances = inputs.squaredDistances(from: point, scaledBy: kernel.inverseSquares)
     let missing = (1 - weights.reduce(0, +)) / constant.totalWeight
     let diagonal = factor.inverseDiagonal()
     return (0..<count).map { trial in
@@ -54,7 +56,7 @@ extension GaussianProcess {
         contribution: lambda * targets[trial],
         shift: weights[trial] * constant.alpha[trial] / diagonal[trial],
         varianceRemoved: weights[trial] * weights[trial] / diagonal[trial],
-        distance: kernel.squaredDistance(point, inputs, from: trial * dimensions).squareRoot())
+        distance: squaredDistances[trial].squareRoot())
     }
   }
 

@@ -34,11 +34,14 @@ package struct GaussianProcess: Sendable {
   let factor: Cholesky
   let constant: ConstantMean
 
-  /// The trials' points, one after the other.
-  let inputs: [Double]
+  /// The trials' points.
+  let inputs: PointTable
+
+  /// α, padded with zeros to whole vectors.
+  let alpha: [Double]
 
   var count: Int { targets.count }
-  var dimensions: Int { kernel.isCategorical.count }
+  var dimensions: Int { inputs.dimensions }
 
   /// The smallest variance reported: rounding must not make 1 − vᵀv negative.
   static let varianceFloor = 1e-12
@@ -51,16 +54,11 @@ package struct GaussianProcess: Sendable {
     inputs: [[Double]], targets: [Double], isCategorical: [Bool], fit: SurrogateFit
   ) throws(NotPositiveDefinite) {
     precondition(inputs.count == targets.count && !inputs.isEmpty)
-    precondition(inputs.allSatisfy { $0.count == isCategorical.count })
-    let kernel = Kernel(fit.kernel, lengthScales: fit.lengthScales, isCategorical: isCategorical)
-    var covariance = SymmetricMatrix(size: inputs.count)
-    for row in inputs.indices {
-      for column in 0..<row {
-        let distance = kernel.squaredDistance(inputs[row], inputs[column], from: 0)
-        covariance[row, column] = kernel.value(at: distance).covariance
-      }
-      covariance[row, row] = 1 + fit.noiseVariance
-    }
+    let table = PointTable(inputs, isCategorical: isCategorical)
+    let kernel = Kernel(fit.kernel, lengthScales: fit.lengthScales)
+    var covariance = SymmetricMatrix(size: table.count)
+    var slopes = covariance
+    kernel.write(table, diagonal: 1 + fit.noiseVariance, to: &covariance, slopes: &slopes)
     guard let factor = Cholesky(covariance, jitter: fit.jitter) else {
       throw NotPositiveDefinite(jitter: fit.jitter)
     }
@@ -68,13 +66,15 @@ package struct GaussianProcess: Sendable {
     self.factor = factor
     self.fit = fit
     self.targets = targets
-    self.inputs = inputs.flatMap { $0 }
+    self.inputs = table
     constant = ConstantMean(factor, targets: targets, fixed: fit.mean)
+    alpha =
+      constant.alpha + [Double](repeating: 0, count: factor.paddedSize - targets.count)
   }
 
   /// The mean and the deviation at one point.
   package func posterior(at point: [Double]) -> Posterior {
-    posterior(covariances(at: point).covariances).posterior
+    posterior(kernel.values(of: point, with: inputs).covariances).posterior
   }
 
   /// The mean and the deviation at a point, and how both change with each coordinate.
@@ -83,50 +83,40 @@ package struct GaussianProcess: Sendable {
   package func gradient(
     at point: [Double]
   ) -> (posterior: Posterior, mean: [Double], deviation: [Double]) {
-    let (covariances, slopes) = covariances(at: point)
-    let (posterior, halfSolved) = posterior(covariances)
-    let solved = factor.backSolve(halfSolved)
+    let (covariances, slopes) = kernel.values(of: point, with: inputs)
+    var (posterior, solved) = posterior(covariances)
+    factor.backSolve(&solved)
     var meanGradient = [Double](repeating: 0, count: dimensions)
     var deviationGradient = meanGradient
-    for trial in 0..<count {
-      let meanFactor = -slopes[trial] * constant.alpha[trial]
-      let deviationFactor = slopes[trial] * solved[trial] / posterior.deviation
-      for coordinate in 0..<dimensions where !kernel.isCategorical[coordinate] {
-        let difference =
-          (point[coordinate] - inputs[trial * dimensions + coordinate])
-          * kernel.inverseSquares[coordinate]
-        meanGradient[coordinate] += meanFactor * difference
-        deviationGradient[coordinate] += deviationFactor * difference
-      }
+    for coordinate in 0..<dimensions where !inputs.isCategorical[coordinate] {
+      let scale = kernel.inverseSquares[coordinate]
+      meanGradient[coordinate] =
+        -scale
+        * inputs.weightedDifference(
+          from: point[coordinate], inCoordinate: coordinate, weights: alpha, slopes: slopes)
+      deviationGradient[coordinate] =
+        scale / posterior.deviation
+        * inputs.weightedDifference(
+          from: point[coordinate], inCoordinate: coordinate, weights: solved, slopes: slopes)
     }
     return (posterior, meanGradient, deviationGradient)
   }
 
-  /// k and the kernel's slopes at a point.
-  func covariances(at point: [Double]) -> (covariances: [Double], slopes: [Double]) {
-    precondition(point.count == dimensions)
-    var covariances = [Double](repeating: 0, count: count)
-    var slopes = covariances
-    for trial in 0..<count {
-      let distance = kernel.squaredDistance(point, inputs, from: trial * dimensions)
-      (covariances[trial], slopes[trial]) = kernel.value(at: distance)
-    }
-    return (covariances, slopes)
-  }
-
+  /// μ and σ, and v, from k.
   private func posterior(
     _ covariances: [Double]
   ) -> (posterior: Posterior, halfSolved: [Double]) {
-    var mean = 0.0
-    for trial in 0..<count {
-      mean += covariances[trial] * constant.alpha[trial]
-    }
-    let halfSolved = factor.sequentialForwardSolve(covariances)
-    var explained = 0.0
-    for value in halfSolved {
-      explained += value * value
-    }
-    let variance = max(1 - explained, Self.varianceFloor)
-    return (Posterior(mean: fit.mean + mean, deviation: variance.squareRoot()), halfSolved)
+    var halfSolved = covariances
+    factor.forwardSolve(&halfSolved)
+    let posterior = posterior(
+      mean: VectorOperation.dot(alpha, covariances),
+      explained: VectorOperation.dot(halfSolved, halfSolved))
+    return (posterior, halfSolved)
+  }
+
+  /// μ and σ from kᵀα and vᵀv.
+  func posterior(mean: Double, explained: Double) -> Posterior {
+    Posterior(
+      mean: fit.mean + mean, deviation: max(1 - explained, Self.varianceFloor).squareRoot())
   }
 }

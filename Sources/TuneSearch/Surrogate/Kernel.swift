@@ -1,4 +1,4 @@
-import TuneMath
+package import TuneMath
 
 // Notation
 //
@@ -21,45 +21,58 @@ package struct Kernel: Sendable, Hashable {
   /// 1/ℓ_j².
   package let inverseSquares: [Double]
 
-  /// Whether the distance in a coordinate is 0 or 1.
-  package let isCategorical: [Bool]
-
-  package init(_ choice: KernelChoice, lengthScales: [Double], isCategorical: [Bool]) {
-    precondition(lengthScales.count == isCategorical.count)
+  package init(_ choice: KernelChoice, lengthScales: [Double]) {
     self.choice = choice
-    self.isCategorical = isCategorical
     inverseSquares = lengthScales.map { 1 / ($0 * $0) }
   }
 
-  /// k and g at a squared scaled distance.
-  package func value(at squaredDistance: Double) -> (covariance: Double, slope: Double) {
+  /// k and g of `point` and each of the points of a table, padded with zeros.
+  package func values(
+    of point: [Double], with table: PointTable
+  ) -> (covariances: [Double], slopes: [Double]) {
+    var covariances = [Double](repeating: 0, count: table.paddedCount)
+    var slopes = covariances
+    write(of: point, with: table, to: &covariances, slopes: &slopes)
+    return (covariances, slopes)
+  }
+
+  /// Writes K with `diagonal` on its diagonal, and the same matrix of slopes; O(n²d).
+  package func write(
+    _ table: PointTable, diagonal: Double, to covariance: inout SymmetricMatrix,
+    slopes: inout SymmetricMatrix
+  ) {
+    precondition(covariance.size == table.count && slopes.size == table.count)
+    let stride = covariance.stride
+    covariance.elements.withUnsafeMutableBufferPointer { covariance in
+      slopes.elements.withUnsafeMutableBufferPointer { slopes in
+        guard let k = covariance.baseAddress, let g = slopes.baseAddress else { return }
+        for (row, point) in table.points.enumerated() {
+          // From the vector of eight that holds the diagonal.
+          let start = row / 8 * 8
+          let offset = row * stride + start
+          write(of: point, with: table, startingAt: start, to: k + offset, slopes: g + offset)
+          k[row * stride + row] = diagonal
+        }
+      }
+    }
+  }
+
+  /// Writes k and g of `point` and the points of a table from `start` on, a multiple of eight, and
+  /// zeros after the last point up to the next multiple of eight.
+  func write(
+    of point: [Double], with table: PointTable, startingAt start: Int = 0,
+    to covariances: UnsafeMutablePointer<Double>, slopes: UnsafeMutablePointer<Double>
+  ) {
+    let count = table.count - start
+    table.squaredDistances(
+      from: point, scaledBy: inverseSquares, startingAt: start, to: covariances)
     switch choice {
-    case .rbf:
-      let covariance = Double.exp(-0.5 * squaredDistance)
-      return (covariance, covariance)
-    case .matern52:
-      let scaled = (5 * squaredDistance).squareRoot()
-      let decay = Double.exp(-scaled)
-      let slope = 5.0 / 3 * (1 + scaled) * decay
-      return ((1 + scaled + 5.0 / 3 * squaredDistance) * decay, slope)
+    case .rbf: VectorOperation.squaredExponential(count, covariances, slopes: slopes)
+    case .matern52: VectorOperation.matern52(count, covariances, slopes: slopes)
     }
-  }
-
-  /// Δ_j².
-  package static func squaredDifference(_ a: Double, _ b: Double, isCategorical: Bool) -> Double {
-    isCategorical ? (a == b ? 0 : 1) : (a - b) * (a - b)
-  }
-
-  /// r² of a point and the point that begins at `start` in a row of points.
-  ///
-  /// Terms are added in the order of the coordinates.
-  package func squaredDistance(_ point: [Double], _ row: [Double], from start: Int) -> Double {
-    var sum = 0.0
-    for coordinate in inverseSquares.indices {
-      let difference = Self.squaredDifference(
-        point[coordinate], row[start + coordinate], isCategorical: isCategorical[coordinate])
-      sum += difference * inverseSquares[coordinate]
+    for padding in count..<table.paddedCount - start {
+      covariances[padding] = 0
+      slopes[padding] = 0
     }
-    return sum
   }
 }

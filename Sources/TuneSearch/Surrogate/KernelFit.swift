@@ -29,7 +29,7 @@ package struct KernelFit: Sendable, Hashable {
     precondition(inputs.allSatisfy { $0.count == isCategorical.count } && !isCategorical.isEmpty)
     let dimensions = isCategorical.count
     let prior = HyperparameterPrior(dimensions: dimensions)
-    let likelihood = MarginalLikelihood(
+    var likelihood = MarginalLikelihood(
       inputs: inputs, targets: targets, isCategorical: isCategorical, choice: kernel)
     let modes =
       [Double](repeating: prior.lengthScale.logMode, count: dimensions)
@@ -49,7 +49,7 @@ package struct KernelFit: Sendable, Hashable {
     var iterations = 0
     for (start, point) in starts {
       let minimum = minimizer.minimize(from: point) { point, gradient in
-        let (value, slope) = objective(point, likelihood, prior)
+        let (value, slope) = objective(point, &likelihood, prior)
         gradient = slope.map { -$0 }
         return -value
       }
@@ -74,7 +74,7 @@ package struct KernelFit: Sendable, Hashable {
 
   /// What is maximised, and its gradient, at θ; −∞ where the covariance cannot be factored.
   package func objective(
-    _ point: [Double], _ likelihood: MarginalLikelihood, _ prior: HyperparameterPrior
+    _ point: [Double], _ likelihood: inout MarginalLikelihood, _ prior: HyperparameterPrior
   ) -> (value: Double, gradient: [Double]) {
     let natural = point.map { Double.exp($0) }
     do {

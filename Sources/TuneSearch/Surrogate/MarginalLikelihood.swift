@@ -12,34 +12,24 @@ package import TuneMath
 
 /// The logarithm of the marginal likelihood of some targets, as a function of the hyperparameters.
 package struct MarginalLikelihood {
-  private let count: Int
-  private let dimensions: Int
+  private let trials: PointTable
   private let targets: [Double]
-  private let isCategorical: [Bool]
   private let choice: KernelChoice
 
-  /// Δ_j² of the pairs (a, b) with b < a, coordinate by coordinate; pair a(a − 1)/2 + b.
-  private let squaredDifferences: [[Double]]
+  // Memory that one evaluation leaves to the next: to get as much from the system would take
+  // longer than to fill it.
+  private var covariance: SymmetricMatrix
+  private var slopes: SymmetricMatrix
+  private var factorStorage: [Double] = []
+  private var inverseStorage: [Double] = []
 
   package init(inputs: [[Double]], targets: [Double], isCategorical: [Bool], choice: KernelChoice) {
-    count = inputs.count
-    dimensions = isCategorical.count
+    precondition(inputs.count == targets.count)
+    trials = PointTable(inputs, isCategorical: isCategorical)
     self.targets = targets
-    self.isCategorical = isCategorical
     self.choice = choice
-    squaredDifferences = isCategorical.indices.map { coordinate in
-      var differences: [Double] = []
-      differences.reserveCapacity(inputs.count * (inputs.count - 1) / 2)
-      for a in inputs.indices {
-        for b in 0..<a {
-          differences.append(
-            Kernel.squaredDifference(
-              inputs[a][coordinate], inputs[b][coordinate],
-              isCategorical: isCategorical[coordinate]))
-        }
-      }
-      return differences
-    }
+    covariance = SymmetricMatrix(size: inputs.count)
+    slopes = covariance
   }
 
   package struct Evaluation {
@@ -50,53 +40,52 @@ package struct MarginalLikelihood {
   }
 
   /// L and its gradient; O(n³ + n²d).
-  package func evaluate(
+  package mutating func evaluate(
     lengthScales: [Double], noiseVariance: Double
   ) throws(NotPositiveDefinite) -> Evaluation {
-    let kernel = Kernel(choice, lengthScales: lengthScales, isCategorical: isCategorical)
-    let pairs = count * (count - 1) / 2
-    var distances = [Double](repeating: 0, count: pairs)
-    for coordinate in 0..<dimensions {
-      VectorOperation.add(
-        kernel.inverseSquares[coordinate], times: squaredDifferences[coordinate], to: &distances)
-    }
-    var covariance = SymmetricMatrix(size: count)
-    var slopes = distances
-    var pair = 0
-    for row in 0..<count {
-      for column in 0..<row {
-        let (value, slope) = kernel.value(at: distances[pair])
-        covariance.elements[row * count + column] = value
-        slopes[pair] = slope
-        pair += 1
-      }
-      covariance.elements[row * count + row] = 1 + noiseVariance
-    }
-    let factor = try Cholesky(covariance)
+    let kernel = Kernel(choice, lengthScales: lengthScales)
+    kernel.write(trials, diagonal: 1 + noiseVariance, to: &covariance, slopes: &slopes)
+    let factor = try Cholesky(covariance, reusing: &factorStorage)
     let constant = ConstantMean(factor, targets: targets)
-    let alpha = constant.alpha
-    let fit = zip(targets, alpha).reduce(0) { $0 + ($1.0 - constant.mean) * $1.1 }
+    let fit = zip(targets, constant.alpha).reduce(0) { $0 + ($1.0 - constant.mean) * $1.1 }
     let value =
-      -0.5 * fit - 0.5 * factor.logDeterminant - 0.5 * Double(count) * Double.log(2 * .pi)
+      -0.5 * fit - 0.5 * factor.logDeterminant
+      - 0.5 * Double(trials.count) * Double.log(2 * .pi)
 
-    let inverse = factor.inverse()
-    var trace = 0.0
-    pair = 0
-    for row in 0..<count {
-      for column in 0..<row {
-        slopes[pair] *= alpha[row] * alpha[column] - inverse.elements[row * count + column]
-        pair += 1
-      }
-      trace += alpha[row] * alpha[row] - inverse.elements[row * count + row]
-    }
+    let (squares, trace) = sums(of: factor, constant.alpha)
+    factorStorage = factor.upper
     // A pair stands for two elements of the symmetric matrix, which cancels the ½.
-    var gradient = (0..<dimensions).map { coordinate in
-      VectorOperation.dot(slopes, squaredDifferences[coordinate])
-        * kernel.inverseSquares[coordinate]
-    }
+    var gradient = zip(squares, kernel.inverseSquares).map { $0 * $1 }
     gradient.append(0.5 * trace * noiseVariance)
     return Evaluation(
       value: value, gradient: gradient, mean: constant.mean, jitter: factor.jitter)
+  }
+
+  /// With W = ααᵀ − C⁻¹: Σ W_ab g_ab Δ_j² over the pairs a < b, for each coordinate j, and Σ W_aa.
+  private mutating func sums(
+    of factor: Cholesky, _ alpha: [Double]
+  ) -> (squares: [Double], trace: Double) {
+    // Eight for each coordinate, added up at the end.
+    var lanes = [Double](repeating: 0, count: 8 * trials.dimensions)
+    var trace = 0.0
+    slopes.elements.withUnsafeBufferPointer { slopeRows in
+      lanes.withUnsafeMutableBufferPointer { lanes in
+        guard let g = slopeRows.baseAddress, let sums = lanes.baseAddress else { return }
+        factor.forEachRow(ofOuterProductMinusInverse: alpha, workingIn: &inverseStorage) {
+          row, weights in
+          trace += weights[row]
+          // The diagonal itself adds nothing: there Δ is 0.
+          let start = row / 8 * 8
+          trials.addWeightedSquares(
+            from: trials.points[row], startingAt: start, weights: weights + start,
+            slopes: g + row * slopes.stride + start, to: sums)
+        }
+      }
+    }
+    let squares = (0..<trials.dimensions).map {
+      VectorOperation.sum(ofLanes: lanes[8 * $0..<8 * $0 + 8])
+    }
+    return (squares, trace)
   }
 }
 

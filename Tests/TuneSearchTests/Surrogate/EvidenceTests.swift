@@ -15,7 +15,7 @@ struct EvidenceTests {
     var targets = targets
     inputs.remove(at: trial)
     targets.remove(at: trial)
-    let likelihood = MarginalLikelihood(
+    var likelihood = MarginalLikelihood(
       inputs: inputs, targets: targets, isCategorical: isCategorical, choice: fit.kernel)
     let mean = try likelihood.evaluate(
       lengthScales: fit.lengthScales, noiseVariance: fit.noiseVariance
@@ -94,8 +94,9 @@ struct EvidenceTests {
   }
 
   func covariance(_ a: Int, _ b: Int, _ fit: SurrogateFit) -> Double {
-    let kernel = Kernel(fit.kernel, lengthScales: fit.lengthScales, isCategorical: isCategorical)
-    let distance = kernel.squaredDistance(inputs[a], inputs[b], from: 0)
-    return kernel.value(at: distance).covariance + (a == b ? fit.noiseVariance : 0)
+    let table = PointTable([inputs[b]], isCategorical: isCategorical)
+    let kernel = Kernel(fit.kernel, lengthScales: fit.lengthScales)
+    return kernel.values(of: inputs[a], with: table).covariances[0]
+      + (a == b ? fit.noiseVariance : 0)
   }
 }

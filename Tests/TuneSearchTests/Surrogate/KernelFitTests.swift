@@ -23,21 +23,21 @@ struct KernelFitTests {
   func `the gradient of the objective equals finite differences`(
     _ choice: KernelChoice, _ usesPrior: Bool
   ) {
-    let likelihood = MarginalLikelihood(
+    var likelihood = MarginalLikelihood(
       inputs: SurrogateReference.inputs, targets: GaussianProcessTests.targets,
       isCategorical: SurrogateReference.isCategorical, choice: choice)
     let kernelFit = KernelFit(kernel: choice, usesPrior: usesPrior)
     let prior = HyperparameterPrior(dimensions: 3)
     for point in [[-1.2, -0.3, 0.3, -4.3], [0.5, -2, 1, -1], [-3, -3, 2, -8.0]] {
-      let (_, gradient) = kernelFit.objective(point, likelihood, prior)
+      let (_, gradient) = kernelFit.objective(point, &likelihood, prior)
       for index in point.indices {
         var above = point
         var below = point
         above[index] += 1e-5
         below[index] -= 1e-5
         let difference =
-          kernelFit.objective(above, likelihood, prior).value
-          - kernelFit.objective(below, likelihood, prior).value
+          kernelFit.objective(above, &likelihood, prior).value
+          - kernelFit.objective(below, &likelihood, prior).value
         #expect(abs(gradient[index] - difference / 2e-5) < 1e-6 * max(1, abs(gradient[index])))
       }
     }

@@ -1,7 +1,6 @@
 import CKernels
 import Testing
 import TuneMath
-import TuneTraining
 
 extension KernelVariants {
   static func table(_ name: String) throws -> ck_kernels {
