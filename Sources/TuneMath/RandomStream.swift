@@ -20,7 +20,7 @@ public struct RandomStream: Sendable {
 
   /// The block read last, so that four words cost one block.
   @usableFromInline
-  var block = SIMD4<UInt32>()
+  var block: (low: UInt64, high: UInt64) = (0, 0)
   @usableFromInline
   var blockIndex = -1
 
@@ -37,9 +37,10 @@ public struct RandomStream: Sendable {
   @inlinable
   public mutating func nextWord() -> UInt32 {
     readBlock()
-    let word = block[position & 3]
+    let pair = position & 2 == 0 ? block.low : block.high
+    let word = position & 1 == 0 ? pair : pair >> 32
     position += 1
-    return word
+    return UInt32(truncatingIfNeeded: word)
   }
 
   /// The next 64 random bits: two words, the low one first.
@@ -51,9 +52,9 @@ public struct RandomStream: Sendable {
     }
     // Both words are in one block. Most draws take this way, and training takes one a row.
     readBlock()
-    let isLater = position & 2 != 0
+    let pair = position & 2 == 0 ? block.low : block.high
     position += 2
-    return UInt64(isLater ? block[3] : block[1]) << 32 | UInt64(isLater ? block[2] : block[0])
+    return pair
   }
 
   /// Sees to it that the word at `position` is in `block`.
@@ -62,8 +63,8 @@ public struct RandomStream: Sendable {
     let index = position >> 2
     guard index != blockIndex else { return }
     precondition(UInt32(exactly: index) != nil, "a stream has 2^34 words")
-    block = Philox.block(
-      counter: SIMD4(UInt32(index), name.rawValue, UInt32(trial), UInt32(part)), key: seed.value)
+    block = Philox.pairs(
+      UInt32(index), name.rawValue, UInt32(trial), UInt32(part), key: seed.value)
     blockIndex = index
   }
 

@@ -18,14 +18,17 @@ public struct History: Sendable, Hashable {
   public var nextNumber: Int { trials.count + 1 }
 
   /// The finished trial with the best value; of equal ones the earliest.
-  public var incumbent: Trial? {
-    var best: (trial: Trial, value: Double)?
-    for trial in trials {
+  public var incumbent: Trial? { incumbentIndex.map { trials[$0] } }
+
+  /// The incumbent's place in `trials`, which is its number less one unless somebody changed it.
+  var incumbentIndex: Int? {
+    var best: (index: Int, value: Double)?
+    for (index, trial) in trials.enumerated() {
       guard let value = trial.outcome?.value else { continue }
       if let known = best, !direction.prefers(value, to: known.value) { continue }
-      best = (trial, value)
+      best = (index, value)
     }
-    return best?.trial
+    return best?.index
   }
 
   /// The number of the first trial at a point, or nil when none has been there.

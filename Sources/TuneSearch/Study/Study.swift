@@ -21,6 +21,8 @@ public struct Study: Sendable, Hashable, Codable {
   public let seed: Seed
   /// The trials so far; trial `n` is at index `n - 1`.
   public private(set) var trials: [Trial] = []
+  /// The index of the incumbent, so that nobody looks for it among thousands of trials after each.
+  private var best: Int?
 
   /// A study without trials.
   public init(space: SearchSpace, direction: Direction, sampler: SamplerChoice, seed: Seed) {
@@ -52,27 +54,25 @@ public struct Study: Sendable, Hashable, Codable {
   }
 
   /// The finished trial with the best value; of equal ones the earliest.
-  public var incumbent: Trial? { history.incumbent }
+  public var incumbent: Trial? { best.map { trials[$0] } }
 
   /// What the sampler would choose next, and why; the study stays as it is.
   public func peek() throws(SamplerError) -> Suggestion {
     try sampler.suggest(given: history, using: seed)
   }
 
-  /// The point that trial `number`, not asked for yet, will have whatever becomes of the trials
-  /// before it; nil when the sampler waits for their results or has no such trial.
+  /// The points that coming trials will have whatever becomes of the trials before them: those of
+  /// `numbers`, up to the first for which the sampler waits for results or that it does not have.
   ///
-  /// - Complexity: One question to the sampler for every trial up to `number`.
-  public func point(ofComing number: Int) -> UnitPoint? {
-    precondition(number > trials.count, "trial \(number) has been asked for")
+  /// - Complexity: O(trials), and one question to the sampler for every trial up to the last.
+  public func points(ofComing numbers: Range<Int>) -> [UnitPoint] {
+    precondition(numbers.lowerBound > trials.count, "trial \(trials.count) has been asked for")
     var ahead = self
-    while ahead.trials.count < number {
+    while ahead.trials.count + 1 < numbers.upperBound {
       let next = ahead.trials.count + 1
-      guard !sampler.looksAtResults(for: next, in: space), (try? ahead.ask()) != nil else {
-        return nil
-      }
+      guard !sampler.looksAtResults(for: next, in: space), (try? ahead.ask()) != nil else { break }
     }
-    return ahead.trials[number - 1].point
+    return ahead.trials.dropFirst(numbers.lowerBound - 1).map(\.point)
   }
 
   /// Asks the sampler for a configuration; the new trial is pending.
@@ -94,6 +94,12 @@ public struct Study: Sendable, Hashable, Codable {
     precondition(trials[number - 1].outcome == nil, "trial \(number) has an outcome already")
     trials[number - 1].outcome = outcome.value.map(Outcome.init(measuring:)) ?? outcome
     trials[number - 1].toldAt = trials.count
+    guard let value = trials[number - 1].outcome?.value else { return }
+    if let best, let known = trials[best].outcome?.value {
+      let isEarlier = value == known && number - 1 < best
+      guard direction.prefers(value, to: known) || isEarlier else { return }
+    }
+    best = number - 1
   }
 }
 
@@ -116,5 +122,6 @@ extension Study {
         forKey: .trials, in: container,
         debugDescription: "a trial's point has one coordinate for every parameter")
     }
+    best = history.incumbentIndex
   }
 }

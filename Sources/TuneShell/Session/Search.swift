@@ -85,6 +85,6 @@ package struct Search {
 
   /// Whether a finished trial is better than all before it.
   package func isNewBest(_ trial: Trial) -> Bool {
-    study.history.incumbent?.number == trial.number
+    study.incumbent?.number == trial.number
   }
 }

@@ -28,6 +28,8 @@ package struct Stepping {
   private var failed: Trial?
   /// Trainings under way, in the order of their trials; the first is that of the pending trial.
   private var runs: [TrainingRun] = []
+  /// Points of trials that can be begun ahead of their turn, the first of them that of trial `next`.
+  private var coming: (next: Int, points: ArraySlice<UnitPoint>) = (0, [])
 
   package init(total: Int, until goal: Goal? = nil) {
     self.total = total
@@ -115,10 +117,16 @@ package struct Stepping {
   /// Not too many: what has ended waits, with its weights, for the trials before it.
   private mutating func beginAhead(in search: Search, workers: Int) {
     guard workers > 1 else { return }
-    while runs.count < min(4 * workers, total - done), let last = runs.last?.trial,
-      let point = search.study.point(ofComing: last + 1),
-      let run = try? search.run(last + 1, at: point)
-    {
+    while runs.count < min(4 * workers, total - done), let last = runs.last?.trial {
+      if coming.next != last + 1 || coming.points.isEmpty {
+        // Some more than are needed now, since the study is copied to ask.
+        let points = search.study.points(ofComing: last + 1..<last + 65)
+        coming = (last + 1, points[...])
+      }
+      guard let point = coming.points.first, let run = try? search.run(last + 1, at: point) else {
+        return
+      }
+      coming = (last + 2, coming.points.dropFirst())
       runs.append(run)
     }
   }

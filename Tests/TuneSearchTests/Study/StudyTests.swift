@@ -104,4 +104,35 @@ import TuneSearch
     guard let decoded = try? JSONDecoder().decode(Study.self, from: tampered) else { return }
     #expect(!decoded.verify().isEmpty)
   }
+
+  @Test func `the incumbent is kept up to date, also when outcomes come out of order`() throws {
+    for direction in [Direction.maximize, .minimize] {
+      var study = Study(
+        space: try mixedSpace(), direction: direction, sampler: .random(RandomSampler()),
+        seed: Seed(1))
+      for _ in 0..<8 { _ = try study.ask() }
+      // Equal values, a failure, and each number told before an earlier one.
+      let outcomes: [(Int, Outcome)] = [
+        (5, .value(2)), (3, .diverged(epoch: 1)), (4, .value(2)), (8, .value(1)), (7, .value(3)),
+        (1, .value(2)), (2, .value(3)), (6, .value(.nan)),
+      ]
+      for (number, outcome) in outcomes {
+        study.tell(number, outcome)
+        #expect(study.incumbent == study.history.incumbent)
+        let decoded = try JSONDecoder().decode(Study.self, from: JSONEncoder().encode(study))
+        #expect(decoded.incumbent == study.incumbent)
+      }
+      #expect(study.incumbent?.number == (direction == .maximize ? 2 : 8))
+    }
+  }
+
+  @Test func `a study whose trials were renumbered still has an incumbent`() throws {
+    var study = try study()
+    try study.run(3)
+    let text = String(decoding: try JSONEncoder().encode(study), as: UTF8.self)
+    let number = try #require(study.incumbent?.number)
+    let tampered = text.replacing("\"number\":\(number)", with: "\"number\":-9")
+    let decoded = try JSONDecoder().decode(Study.self, from: Data(tampered.utf8))
+    #expect(decoded.incumbent?.number == -9)
+  }
 }
