@@ -61,20 +61,7 @@ CK_INLINE void CK(panel)(
     CK(tile)(n, vectors, transposed, depth, left, a_stride, b, b_stride, &finish, target,      \
       out_stride);                                                                             \
     break;
-    switch (height) {
-      CK_TILE(1)
-      CK_TILE(2)
-#if CK_TILE_ROWS > 2
-      CK_TILE(3)
-      CK_TILE(4)
-      CK_TILE(5)
-      CK_TILE(6)
-#endif
-#if CK_TILE_ROWS > 6
-      CK_TILE(7)
-      CK_TILE(8)
-#endif
-    }
+    switch (height) { CK_HEIGHTS(CK_TILE) }
 #undef CK_TILE
     row += height;
     if (finish.values) finish.values += height * out_stride;

@@ -78,20 +78,7 @@ CK_INLINE void CK(double_panel)(
     CK(double_tile)(n, vectors, solves, terms, a + row, a_stride, b, b_stride, scales,         \
       c + row * c_stride, c_stride);                                                           \
     break;
-    switch (height) {
-      CK_TILE(1)
-      CK_TILE(2)
-#if CK_TILE_ROWS > 2
-      CK_TILE(3)
-      CK_TILE(4)
-      CK_TILE(5)
-      CK_TILE(6)
-#endif
-#if CK_TILE_ROWS > 6
-      CK_TILE(7)
-      CK_TILE(8)
-#endif
-    }
+    switch (height) { CK_HEIGHTS(CK_TILE) }
 #undef CK_TILE
     row += height;
   }

@@ -40,6 +40,12 @@ typedef float v2f __attribute__((ext_vector_type(2)));
 #define CK_ODD_FOURS 4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31
 #define CK_SHUFFLE(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
 
+// A case for each height that a tile of CK_TILE_ROWS rows may have.
+#define CK_HEIGHTS(tile) CK_EXPAND(CK_HEIGHTS, CK_TILE_ROWS)(tile)
+#define CK_HEIGHTS_2(tile) tile(1) tile(2)
+#define CK_HEIGHTS_6(tile) CK_HEIGHTS_2(tile) tile(3) tile(4) tile(5) tile(6)
+#define CK_HEIGHTS_8(tile) CK_HEIGHTS_6(tile) tile(7) tile(8)
+
 #if defined(__x86_64__)
 
 #define CK_VARIANT base
