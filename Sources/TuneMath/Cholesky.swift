@@ -46,7 +46,8 @@ package struct Cholesky: Sendable {
     try self.init(matrix, reusing: &storage)
   }
 
-  /// The factor, in the memory of an earlier one; `storage` is empty afterwards.
+  /// The factor, in the memory of an earlier one; `storage` is empty afterwards, unless
+  /// there is none.
   ///
   /// A fit factors one matrix after the other. Fresh memory would take longer to get from the
   /// system than the factor takes to compute.

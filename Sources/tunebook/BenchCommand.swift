@@ -43,6 +43,7 @@ struct BenchTrainingCommand: ParsableCommand {
       throw ValidationError("there is no network called \(name)")
     }
     guard rounds >= 1, seconds > 0 else { throw ValidationError("nothing would be measured") }
+    guard seconds <= 3_600 else { throw ValidationError("a round takes an hour at most") }
     for workload in chosen {
       guard let steps, !(1...workload.stepLimit).contains(steps) else { continue }
       throw ValidationError("\(workload) trains 1 to \(workload.stepLimit) steps")

@@ -29,6 +29,7 @@ struct BenchSurrogateCommand: ParsableCommand {
       throw ValidationError("the number of trials is not between 3 and 2000")
     }
     guard rounds >= 1, seconds > 0 else { throw ValidationError("nothing would be measured") }
+    guard seconds <= 3_600 else { throw ValidationError("a round takes an hour at most") }
   }
 
   func run() throws {

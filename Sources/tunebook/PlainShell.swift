@@ -1,6 +1,14 @@
 import TuneReport
 import TuneShell
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// A session without a terminal: lines in, text out, and the first error ends it.
 struct PlainShell {
   private var session: Session
@@ -44,6 +52,10 @@ struct PlainShell {
       }
       return 0
     } catch {
+      if case .failed(let number) = error {
+        try? errors.write(
+          "error: the answer cannot be written: \(String(cString: strerror(number)))\n")
+      }
       return error.status
     }
   }

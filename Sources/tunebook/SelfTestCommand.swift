@@ -10,8 +10,9 @@ struct SelfTestCommand: ParsableCommand {
     abstract: "Check that this machine gives the same bits as all others.",
     discussion: """
       Random numbers, elementary functions, matrices, the choices of two searches and trained \
-      weights are compared, bit for bit, with \
-      answers written down in the program. The status is 1 if any differs.
+      weights are compared, bit for bit, with answers written down in the program. Training runs \
+      in every instruction set that the machine has, the rest in the one in use, which \
+      TUNEBOOK_ISA may name. The status is 1 if any differs.
       """)
 
   func run() throws {
@@ -21,6 +22,6 @@ struct SelfTestCommand: ParsableCommand {
     let names = KernelVariants.names.joined(separator: ", ")
     try output.write("instruction sets: \(names); in use: \(KernelVariants.chosen)\n")
     try output.write(SelfTestReport.lines(checks).map { $0 + "\n" }.joined())
-    if !checks.allSatisfy(\.differences.isEmpty) { throw ExitCode(1) }
+    if !checks.allSatisfy(\.isPassed) { throw ExitCode(1) }
   }
 }

@@ -11,14 +11,15 @@ package enum SelfTestReport {
       let count = String(check.count)
       let padding = String(repeating: " ", count: max(0, 4 - count.count))
       let wrong = check.differences.count
-      let verdict = wrong == 0 ? "ok" : "FAILED, \(wrong) different"
+      let verdict =
+        check.isPassed ? "ok" : wrong > 0 ? "FAILED, \(wrong) different" : "FAILED, none came"
       lines.append("\(name) \(padding)\(count) answers  \(verdict)")
       lines += check.differences.map { "  " + $0 }
     }
     let count = checks.reduce(0) { $0 + $1.count }
     let wrong = checks.reduce(0) { $0 + $1.differences.count }
     lines.append(
-      wrong == 0
+      checks.allSatisfy(\.isPassed)
         ? "all \(count) answers are the same, bit for bit"
         : "\(wrong) of \(count) answers different")
     return lines

@@ -66,7 +66,8 @@ package struct Terminal {
     let now = ContinuousClock.now
     if let lastProgress, now - lastProgress < .milliseconds(100) { return }
     lastProgress = now
-    let row = TextWidth.cut(text(), to: width - 1)
+    // Room for the ^C that the terminal shows: a row that wraps could not be erased.
+    let row = TextWidth.cut(text(), to: width - 3)
     guard row != progress else { return }
     progress = row
     try send("\r" + row + "\u{1B}[K")

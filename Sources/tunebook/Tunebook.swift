@@ -1,4 +1,5 @@
 import ArgumentParser
+import TuneMath
 import TuneShell
 
 #if canImport(Glibc)
@@ -25,6 +26,14 @@ import TuneShell
 
   @Option(name: .customShort("c"), help: "Run these commands and leave.")
   var commands: String?
+
+  static func main() {
+    if let complaint = KernelVariants.complaint(about: variable("TUNEBOOK_ISA")) {
+      var output = errors
+      try? output.write(complaint + "\n")
+    }
+    main(nil)
+  }
 
   func run() throws {
     let session = try Self.session()

@@ -52,6 +52,16 @@ import TuneTraining
     for (run, expected) in zip(runs, expected) { #expect(run.checkpoint == expected.checkpoint) }
   }
 
+  @Test func `more workers than time are not waited for`() throws {
+    let runs = try runs()
+    TrainingRun.advance(runs, on: 64, at: .time(.zero))
+    let untouched = try self.runs()
+    #expect(runs[0].checkpoint != untouched[0].checkpoint)
+    for (run, other) in zip(runs, untouched).dropFirst() {
+      #expect(run.checkpoint == other.checkpoint)
+    }
+  }
+
   @Test func `no time is still enough for a step`() throws {
     let run = try runs()[0]
     let before = run.checkpoint

@@ -15,6 +15,15 @@ import tunebook
       ])
   }
 
+  @Test func `a check without an answer has failed`() {
+    let check = SelfCheck("matrices")
+    #expect(!check.isPassed)
+    #expect(
+      SelfTestReport.lines([check]) == [
+        "matrices    0 answers  FAILED, none came", "0 of 0 answers different",
+      ])
+  }
+
   @Test func `a difference shows both values`() {
     var check = SelfCheck("exp")
     check.compare("exp at 0.0", 1.0, with: 0x3ff0_0000_0000_0000)

@@ -48,7 +48,7 @@ struct TerminalTests {
     try terminal.showProgress("epoch 3 of 20, 1.5 s left")
     if kind == "xterm" {
       receive()
-      #expect(screen.rows == ["epoch 3 of 20, 1...", "", "", ""])
+      #expect(screen.rows == ["epoch 3 of 20,...", "", "", ""])
     }
     try terminal.write("trial 1\n")
     receive()

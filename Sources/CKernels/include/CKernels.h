@@ -9,7 +9,7 @@
 // Notation of training
 //   rows      examples in the minibatch
 //   stride    floats from one row to the next; a multiple of 16, and the floats between a row's
-//             end and the next row are zero before and after every call
+//             end and the next row are zero before every call, and after it if all numbers are finite
 //   weights   inputs x outputs, row-major, one row per input
 //   delta     the loss's derivative with respect to a layer's sums, rows x outputs
 //

@@ -15,6 +15,9 @@ package struct SelfCheck: Sendable, Hashable {
 
   package init(_ name: String) { self.name = name }
 
+  /// Whether there were answers and all were as written.
+  package var isPassed: Bool { count > 0 && differences.isEmpty }
+
   /// Compares the bits of a number; any NaN is as good as any other.
   package mutating func compare(_ question: String, _ came: Double, with expected: UInt64) {
     let bothNaN = came.isNaN && Double(bitPattern: expected).isNaN

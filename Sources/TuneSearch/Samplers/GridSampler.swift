@@ -68,22 +68,31 @@ public struct GridSampler: Sampler {
 
   /// Takes the first point of the grid at which no trial has been.
   ///
-  /// - Complexity: O((*n* + 1) *d*) for *n* trials and *d* parameters.
+  /// - Complexity: O(*n*) for *n* trials, and as much again for each point that another sampler took.
   public func suggest(
     given history: History, using seed: Seed
   ) throws(SamplerError) -> Suggestion {
     let total = try count(in: history.space)
     let axes = levelUnits(in: history.space)
-    let visited = Set(history.trials.map(\.point))
-    // Among the first n + 1 points at least one is new, unless the grid ends before.
-    for index in 0..<min(total, visited.count + 1) {
+    for index in firstIndex(in: history, of: total)..<total {
       let decision = GridDecision(
         index: index, total: total, grid: self, sizes: axes.map(\.count))
       let point = zip(axes, decision.levels).map { units, level in units[level] }
-      guard !visited.contains(point) else { continue }
+      guard history.firstVisit(to: point) == nil else { continue }
       return Suggestion(point: point, decision: .grid(decision))
     }
     throw .exhausted(points: total)
+  }
+
+  /// Where the grid has not been yet: behind the last point that this grid took, since all before
+  /// that had been tried when it was taken.
+  private func firstIndex(in history: History, of total: Int) -> Int {
+    history.trials.reduce(0) { first, trial in
+      guard case .grid(let decision) = trial.decision, decision.grid == self,
+        decision.total == total
+      else { return first }
+      return max(first, min(decision.index, total - 1) + 1)
+    }
   }
 }
 

@@ -77,7 +77,8 @@ enum SearchCommand: Command {
         space: workspace.space, direction: objective.direction, sampler: sampler, seed: seed),
       objective: objective)
     workspace.search = search
-    return .answer(SearchText.introduction(search) + note)
+    return .answer(
+      SearchText.introduction(search) + SearchText.workersNote(workspace) + note)
   }
 
   private static func sampler(_ command: ParsedCommand) -> SamplerChoice {

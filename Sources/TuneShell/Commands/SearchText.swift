@@ -25,6 +25,18 @@ enum SearchText {
     return introduction(search) + [.line("  \(count)")]
   }
 
+  /// What a sampler that looks at results makes of several workers; nothing for other samplers.
+  static func workersNote(_ workspace: Workspace) -> [Block] {
+    guard workspace.workers > 1, let study = workspace.search?.study,
+      case .bayes(let bayes) = study.sampler
+    else { return [] }
+    return [
+      .line(
+        "  note: bayes chooses from the results before, so after its first "
+          + "\(bayes.startupCount(in: study.space)) trials it runs one at a time")
+    ]
+  }
+
   private static func sentence(_ study: Study) -> String {
     let seed = "seed \(study.seed.value)"
     switch study.sampler {

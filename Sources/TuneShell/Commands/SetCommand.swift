@@ -25,7 +25,7 @@ enum SetCommand: Command {
     if command.form.name == "workers" {
       workspace.workers = command.arguments.integer("count")
     }
-    return .answer([line(workspace.workers)] + note(workspace))
+    return .answer([line(workspace.workers)] + SearchText.workersNote(workspace))
   }
 
   private static func line(_ workers: Int) -> Block {
@@ -33,17 +33,5 @@ enum SetCommand: Command {
       ? .line("  workers  1  (trials are trained one after another)")
       : .line(
         "  workers  \(workers)  (trials are trained side by side; their results stay the same)")
-  }
-
-  /// What a sampler that looks at results makes of several workers.
-  private static func note(_ workspace: Workspace) -> [Block] {
-    guard workspace.workers > 1, let study = workspace.search?.study,
-      case .bayes(let bayes) = study.sampler
-    else { return [] }
-    return [
-      .line(
-        "  note: bayes chooses from the results before, so after its first "
-          + "\(bayes.startupCount(in: study.space)) trials it runs one at a time")
-    ]
   }
 }

@@ -6,7 +6,7 @@ enum StepCommand: Command {
   private static let limit = 1...100_000
 
   static let spec = CommandSpec(
-    "step", aliases: ["optimize"], "run trials, one after another",
+    "step", aliases: ["optimize"], "run trials and show them one by one",
     forms: [
       Form(
         "count", [.argument("count", .integer(limit), .optional, "how many trials")],

@@ -50,6 +50,13 @@ package struct Search {
     try objective.run(study.space.configuration(at: point), trial: number)
   }
 
+  /// Whether a run trains the configuration of a trial.
+  package func trains(_ run: TrainingRun, _ trial: Trial) -> Bool {
+    let configuration = study.space.configuration(at: trial.point)
+    return run.trial == trial.number
+      && run.configuration == (try? objective.model.trainingConfiguration(configuration))
+  }
+
   /// Goes on with all trainings that were put aside.
   package mutating func resume() -> [TrainingRun] {
     defer { paused = [] }

@@ -15,8 +15,8 @@ package struct Stepping {
     package let value: Double
   }
 
-  /// How many trials were asked for.
-  package let total: Int
+  /// How many trials were asked for, or how many there were when the space had no more.
+  package private(set) var total: Int
   /// When to stop earlier.
   package let goal: Goal?
   /// How many have ended.
@@ -28,8 +28,15 @@ package struct Stepping {
   private var failed: Trial?
   /// Trainings under way, in the order of their trials; the first is that of the pending trial.
   private var runs: [TrainingRun] = []
-  /// Points of trials that can be begun ahead of their turn, the first of them that of trial `next`.
-  private var coming: (next: Int, points: ArraySlice<UnitPoint>) = (0, [])
+  /// Points of trials that can be begun ahead of their turn, the first of them that of trial `next`,
+  /// and whether more may follow them.
+  private var coming: (next: Int, points: ArraySlice<UnitPoint>, goOn: Bool) = (0, [], true)
+
+  /// The weights of all networks under way together, when there is more than one.
+  ///
+  /// Twice as many as the largest network may have. A weight takes at least 16 bytes with its
+  /// gradient and Adam's moments.
+  private static let weightLimit = 2 * TrainingConfiguration.weightLimit
 
   package init(total: Int, until goal: Goal? = nil) {
     self.total = total
@@ -56,7 +63,10 @@ package struct Stepping {
         try begin(in: &search)
       } catch {
         putAside(in: &search)
-        throw Diagnostic(Sentence(error))
+        // Whoever asked for more than there is has got all there is.
+        guard case .exhausted = error, done > 0 else { throw Diagnostic(Sentence(error)) }
+        total = done
+        return .block(.line("  " + Sentence(error).message))
       }
     }
     guard hasTitles else {
@@ -65,32 +75,40 @@ package struct Stepping {
     }
     if let trial = failed {
       failed = nil
-      return row(trial, search)
+      return .block(row(trial, search))
     }
     beginAhead(in: search, workers: workspace.workers)
     if runs[0].ending == .running {
-      let running = runs.filter { $0.ending == .running }
+      // Of the runs that were put aside some may be more than were asked for now.
+      let running = runs.prefix(total - done).filter { $0.ending == .running }
       TrainingRun.advance(running, on: workspace.workers, at: pace)
       if runs[0].ending == .running || seen != runs[0].trial {
         seen = runs[0].trial
         return .progress(progress)
       }
     }
-    return row(search.finish(runs.removeFirst()), search)
+    return .block(row(search.finish(runs.removeFirst()), search))
   }
 
   /// Puts aside what is under way and says so.
   package mutating func cut(_ workspace: inout Workspace) -> [Block] {
-    let trials = "cut after \(done) of \(total) \(total == 1 ? "trial" : "trials")"
     guard var search = workspace.search else { return [] }
     putAside(in: &search)
     workspace.search = search
-    guard let cut = search.cut else { return [.line("  " + trials)] }
-    return [
-      .line(
-        "  \(trials); #\(cut.trial) stopped in epoch \(cut.epoch) of "
-          + "\(cut.configuration.epochs). `step` goes on with it")
-    ]
+    var blocks: [Block] = []
+    if let trial = failed { blocks.append(row(trial, search)) }
+    let trials = "cut after \(done) of \(total) \(total == 1 ? "trial" : "trials")"
+    let stopped = search.cut.map {
+      "; #\($0.trial) stopped in epoch \($0.epoch) of \($0.configuration.epochs)"
+    }
+    guard done < total else { return blocks + [.line("  " + trials)] }
+    return blocks + [.line("  \(trials)\(stopped ?? ""). `\(rest)` goes on")]
+  }
+
+  /// The command that does what is left.
+  private var rest: String {
+    guard goal == nil, total - done > 1 else { return "step" }
+    return "step \(total - done)"
   }
 
   private mutating func putAside(in search: inout Search) {
@@ -104,7 +122,10 @@ package struct Stepping {
   private mutating func begin(in search: inout Search) throws(SamplerError) {
     if runs.isEmpty { runs = search.resume() }
     let trial = try search.turn()
-    guard runs.first?.trial != trial.number else { return }
+    if let first = runs.first, first.trial == trial.number {
+      guard !search.trains(first, trial) else { return }
+      runs.removeFirst()
+    }
     do throws(ModelError) {
       runs.insert(try search.run(trial.number, at: trial.point), at: 0)
     } catch {
@@ -114,27 +135,29 @@ package struct Stepping {
 
   /// Begins trials ahead of their turn, so that no worker waits for one.
   ///
-  /// Not too many: what has ended waits, with its weights, for the trials before it.
+  /// Not too many: what has ended waits, with its weights, for the trials before it. Large networks
+  /// are trained side by side only as far as their memory is bounded.
   private mutating func beginAhead(in search: Search, workers: Int) {
     guard workers > 1 else { return }
     while runs.count < min(4 * workers, total - done), let last = runs.last?.trial {
-      if coming.next != last + 1 || coming.points.isEmpty {
+      if coming.next != last + 1 || (coming.points.isEmpty && coming.goOn) {
         // Some more than are needed now, since the study is copied to ask.
         let points = search.study.points(ofComing: last + 1..<last + 65)
-        coming = (last + 1, points[...])
+        coming = (last + 1, points[...], points.count == 64)
       }
-      guard let point = coming.points.first, let run = try? search.run(last + 1, at: point) else {
-        return
-      }
-      coming = (last + 2, coming.points.dropFirst())
+      let weights = runs.map(\.weightCount)
+      guard let point = coming.points.first,
+        weights.reduce(0, +) + (weights.max() ?? 0) <= Self.weightLimit,
+        let run = try? search.run(last + 1, at: point)
+      else { return }
+      coming = (last + 2, coming.points.dropFirst(), coming.goOn)
       runs.append(run)
     }
   }
 
-  private mutating func row(_ trial: Trial, _ search: Search) -> SessionEvent {
+  private mutating func row(_ trial: Trial, _ search: Search) -> Block {
     done += 1
-    return .block(
-      TrialTable(search.study.space).row(trial, isBest: search.isNewBest(trial)))
+    return TrialTable(search.study.space).row(trial, isBest: search.isNewBest(trial))
   }
 
   private func isReached(_ search: Search) -> Bool {
@@ -146,7 +169,7 @@ package struct Stepping {
     Progress(
       trial: runs[0].trial, epoch: runs[0].epoch, epochs: runs[0].configuration.epochs,
       trialsDone: done, trials: total,
-      trialsUnderWay: runs.reduce(0) {
+      trialsUnderWay: runs.prefix(total - done).reduce(0) {
         $0 + Double($1.reports.count) / Double($1.configuration.epochs)
       },
       score: runs[0].reports.last?.validation.scores.objective)

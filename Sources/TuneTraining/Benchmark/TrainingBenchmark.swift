@@ -26,7 +26,7 @@ package struct TrainingBenchmark {
   /// Seconds per step over runs of up to ten epochs that take about `seconds` together.
   package func secondsPerStep(lasting seconds: Double, clock: () -> Double) throws -> Double {
     let estimate = operationsPerStep / 5e10 + 1e-6
-    let epochs = max(1, min(10, Int(seconds / estimate) / workload.steps))
+    let epochs = Int(max(1, min(10, seconds / estimate / Double(workload.steps))))
     var (elapsed, steps) = (0.0, 0)
     repeat {
       let run = try TrainingRun(configuration, data: data, seed: Seed(1), trial: 1)

@@ -4,7 +4,7 @@ package import TuneMath
 /// The self-test of this module, in every variant of the kernels that the machine has: elementary
 /// functions of the kernels, and weights after some steps of training.
 package enum TrainingSelfTest {
-  /// Asks for every answer that is written down; takes about a second.
+  /// Asks for every answer that is written down; takes less than a second.
   ///
   /// The variant without fused multiply-add in hardware leaves out the large networks.
   package static func checks() throws -> [SelfCheck] {

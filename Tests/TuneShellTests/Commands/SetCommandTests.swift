@@ -23,6 +23,7 @@ struct SetCommandTests {
     var session = try Stage.space.session()
     _ = try session.run(["search bayes startup=4"])
     #expect(try session.run(["set workers 2"]).contains("first 4 trials"))
+    #expect(try session.run(["search bayes startup=4"]).contains("note: bayes chooses"))
     #expect(try !session.run(["set workers 1"]).contains("note"))
     _ = try session.run(["search grid"])
     #expect(try !session.run(["set workers 2"]).contains("note"))
@@ -31,9 +32,10 @@ struct SetCommandTests {
   @Test(arguments: ["search random seed=5", "search grid levels=4", "search bayes startup=4"])
   func `all that is printed is the same with any number of workers`(_ search: String) throws {
     let lines = [
-      search, "step 6", "step until best<0 max=2", "step", "why", "trials", "show", "verify",
+      "step 6", "step until best<0 max=2", "step", "why", "trials", "show", "verify",
     ]
-    let alone = try Stage.space.session()
+    var alone = try Stage.space.session()
+    _ = try alone.run([search])
     var texts: [String] = []
     for workers in [1, 2, 5] {
       var session = alone

@@ -75,10 +75,12 @@ struct StepCommandTests {
     _ = try session.run(["space drop learning_rate", "search grid"])
     let reply = session.reply(to: "step 5")
     #expect(session.trialCount == 3)
-    #expect(reply.lines.count == 4)
-    let failure = try #require(reply.failure).lines(promptWidth: nil, width: 80)
-    #expect(failure[0].contains("all 3 configurations have been tried"))
-    #expect(session.reply(to: "step").failure != nil)
+    // The titles, three trials, and why there are no more: not an error, for work was done.
+    #expect(reply.failures.isEmpty && reply.lines.count == 5)
+    let sentence = "the space is exhausted: all 3 configurations have been tried"
+    #expect(reply.lines.last == "  " + sentence)
+    let failure = try #require(session.reply(to: "step").failure)
+    #expect(failure.lines(promptWidth: nil, width: 80)[0].contains(sentence))
     _ = try session.run(["best", "trials", "why 3", "verify", "plot best", "search random", "step"])
   }
 

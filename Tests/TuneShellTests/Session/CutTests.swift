@@ -32,23 +32,24 @@ struct CutTests {
     _ search: String, workers: Int
   ) throws {
     var whole = try session(search)
-    _ = try whole.run(["step 2"])
+    // The third trial of bayes is the first that waits for results.
+    _ = try whole.run(["step 3"])
     let expected = Outcome(whole)
     var counted = try session(search, workers: workers)
-    let reply = counted.reply(to: "step 2")
+    let reply = counted.reply(to: "step 3")
     let events = reply.lines.count + reply.progress.count
     #expect(Outcome(counted) == expected)
     #expect(events > 20)
     for pulled in 0...events {
       var session = try session(search, workers: workers)
-      session.begin("step 2")
+      session.begin("step 3")
       _ = session.rest(events: pulled)
       let note = session.cut()
       // A line that was never begun has nothing to be cut.
       #expect(note.count == (pulled == 0 ? 0 : 1))
       let trials = session.workspace.search?.study.trials ?? []
       let finished = trials.count { $0.outcome != nil }
-      if finished < 2 { _ = try session.run(["step \(2 - finished)"]) }
+      if finished < 3 { _ = try session.run(["step \(3 - finished)"]) }
       #expect(Outcome(session) == expected, "cut after \(pulled) events")
     }
   }
@@ -96,6 +97,47 @@ struct CutTests {
     var again = Stepping(total: 2)
     while try again.next(in: &workspace, at: .minibatch) != nil {}
     #expect(workspace.search?.study == whole.workspace.search?.study)
+  }
+
+  @Test func `a trial that failed before it began is shown, also when the cut comes first`() throws
+  {
+    var session = try Session(home: repository, pace: .minibatch)
+    _ = try session.run([
+      "data use penguins", "model mlp epochs=1 hidden=4096", "space layers choice 2 1",
+      "search grid",
+    ])
+    session.begin("step 2")
+    _ = session.rest(events: 1)
+    let text = TextRenderer().lines(session.cut()).joined(separator: "\n")
+    #expect(text.contains("#1") && text.contains("failed: "))
+    #expect(text.contains("cut after 1 of 2 trials"))
+  }
+
+  @Test func `what was begun ahead counts only as far as it is asked for`() throws {
+    var session = try session("search random seed=3", workers: 3)
+    session.begin("step 12")
+    _ = session.rest(events: 12)
+    _ = session.cut()
+    #expect((session.workspace.search?.paused.count ?? 0) > 2)
+    _ = try session.run(["set workers 2"])
+    let waiting = session.workspace.search?.paused
+    let fractions = session.reply(to: "step").progress.map(\.fraction)
+    #expect(!fractions.isEmpty && fractions.allSatisfy { (0...1).contains($0) })
+    // Nobody asked for those behind it, so they have not moved.
+    #expect(session.workspace.search?.paused == waiting.map { Array($0.dropFirst()) })
+  }
+
+  @Test func `large networks are not begun without a bound`() throws {
+    var session = try Session(home: repository, pace: .minibatch)
+    _ = try session.run([
+      "data use penguins", "model mlp epochs=5 hidden=3000,3000 batch_size=205",
+      "space learning_rate", "search random", "set workers 8",
+    ])
+    session.begin("step 8")
+    _ = session.rest(events: 3)
+    _ = session.cut()
+    let weights = session.workspace.search?.paused.map(\.weights.count) ?? []
+    #expect(weights.count == 2, "\(weights)")
   }
 
   @Test func `a trial that is cut can be asked about`() throws {

@@ -1,0 +1,18 @@
+/// A hash of bytes to compare long results by: FNV-1a with 64 bits.
+///
+/// Fowler, Noll and Vo; the constants are those of the authors' page. It is no protection against
+/// anybody who wants two inputs to have one hash.
+package struct FNV1a: Sendable, Hashable {
+  /// The hash of the bytes so far.
+  package private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  package init() {}
+
+  /// Adds the bytes of a word, the lowest first.
+  package mutating func add(_ word: some FixedWidthInteger & UnsignedInteger) {
+    for shift in stride(from: 0, to: word.bitWidth, by: 8) {
+      value ^= UInt64(truncatingIfNeeded: word >> shift) & 0xff
+      value &*= 0x100_0000_01b3
+    }
+  }
+}
