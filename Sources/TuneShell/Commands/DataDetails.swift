@@ -62,30 +62,38 @@ enum DataDetails {
       blocks.append(
         .line("  picture  \(picture.rows) rows of \(picture.columns) pixels, one input a pixel"))
     }
-    let ranges = columns.compactMap(\.range)
-    if let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max() {
+    let numbers = columns.filter { $0.range != nil }
+    let ends = numbers.compactMap(\.range).flatMap { [$0.lowerBound, $0.upperBound] }
+    if let first = numbers.first, let last = numbers.last, let low = ends.min(),
+      let high = ends.max()
+    {
       let (low, high) = (ValueText.text(.number(low)), ValueText.text(.number(high)))
       blocks.append(
         .line(
-          "  numbers  \(DataText.inputs(ranges.count)), \(columns[0].name) to "
-            + "\(columns[columns.count - 1].name), \(low) .. \(high)"))
+          "  numbers  \(DataText.inputs(numbers.count)), \(first.name) to \(last.name), "
+            + "\(low) .. \(high)"))
     }
-    return blocks
+    let gaps = columns.filter { $0.missing > 0 }.map {
+      "\($0.name) \($0.missing) by \($0.replacement)"
+    }
+    return blocks + line("missing, and replaced", gaps)
   }
 
   /// Columns that say nothing, and categories of which nothing can be learnt.
   private static func remarks(_ columns: [ColumnText]) -> [Block] {
-    func line(_ title: String, _ found: [String]) -> [Block] {
-      guard !found.isEmpty else { return [] }
-      let rest = found.count > 8 ? " and \(found.count - 8) more" : ""
-      return [.line("  \(title): " + found.prefix(8).joined(separator: ", ") + rest)]
-    }
-    return line(
+    line(
       "constant, so 0 for the network", columns.filter { $0.isZero && $0.isConstant }.map(\.name))
       + line(
         "constant in the training part, so 0 for the network",
         columns.filter { $0.isZero && !$0.isConstant }.map(\.name))
       + line("not in the training part, so 0 for the network", columns.flatMap(\.unknown))
+  }
+
+  /// Up to eight of the things found, and how many more; nothing for nothing.
+  private static func line(_ title: String, _ found: [String]) -> [Block] {
+    guard !found.isEmpty else { return [] }
+    let rest = found.count > 8 ? " and \(found.count - 8) more" : ""
+    return [.line("  \(title): " + found.prefix(8).joined(separator: ", ") + rest)]
   }
 
   private static func categories(_ columns: [ColumnText]) -> [Block] {

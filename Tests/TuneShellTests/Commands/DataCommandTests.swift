@@ -124,6 +124,40 @@ struct DataCommandTests {
     ])
   }
 
+  @Test func `a wide set with text and gaps is summed up without losing them`() throws {
+    // 61 columns: c0 is text, c1 misses half of its values, c2 all of them, c3 never changes.
+    let rows = (0..<10).map { row in
+      let start = [row < 5 ? "red" : "blue", row.isMultiple(of: 2) ? "" : "3", "", "7"]
+      let rest = (4...60).map { "\(row * $0)" }
+      return (start + rest + ["\(row)"]).joined(separator: ",")
+    }
+    let header = (0...60).map { "c\($0)" } + ["y"]
+    let folder = try TemporaryFolder()
+    try folder.write(
+      ([header.joined(separator: ",")] + rows).joined(separator: "\n"), to: "datasets/wide.csv")
+    try folder.write(
+      """
+      {"format": 1, "datasets": [{"name": "wide", "files": [{"path": "wide.csv"}],
+       "format": "csv", "task": "regression", "rows": 10, "inputs": 61, "label": "y",
+       "text_inputs": ["c0"], "missing": {"c1": 5, "c2": 10}}]}
+      """, to: "datasets/index.json")
+    var session = try Session(home: Home(folder: folder.path))
+    #expect(
+      try session.run(["data list"]).contains("wide    10      61  a number, y  1 text, 15 missing")
+    )
+    let shown = try session.run(["data use wide; data show"])
+    for line in [
+      "  text   1 input as 2 of 0 or 1; with the numbers the network reads 62",
+      "  missing  15 values, replaced by the training part's median or most frequent",
+      "  numbers  59 inputs, c1 to c60, 0 .. 540",
+      "  missing, and replaced: c1 5 by 3 (median), c2 10 by 0",
+      "  constant, so 0 for the network: c1, c2, c3",
+      "  c0  blue 5, red 5",
+    ] {
+      #expect(shown.split(separator: "\n").contains { $0 == line }, "\(line) in\n\(shown)")
+    }
+  }
+
   @Test func `a failed choice keeps the data in use`() throws {
     var session = try Stage.trials.session()
     let before = session.observable
