@@ -3,6 +3,10 @@ public struct RegressionScores: Sendable, Hashable, Codable {
   /// The root of the mean squared error, in the target's own units.
   public let rmse: Double
 
+  /// The mean of the errors' sizes, in the target's own units: a large error counts for less than in
+  /// the RMSE, which is never smaller.
+  public let mae: Double
+
   /// The share of the targets' variance that is explained: 1 is perfect, 0 no better than their
   /// mean, and below 0 is worse than that.
   ///
@@ -10,7 +14,9 @@ public struct RegressionScores: Sendable, Hashable, Codable {
   public let r2: Double
 
   /// Sums over standardised errors; `deviation` takes them back to the target's units.
-  package init(squaredError: Double, targets: [Float], deviation: Double) {
+  package init(
+    squaredError: Double, absoluteError: Double, targets: [Float], deviation: Double
+  ) {
     precondition(!targets.isEmpty)
     let count = Double(targets.count)
     var sum = 0.0
@@ -19,6 +25,7 @@ public struct RegressionScores: Sendable, Hashable, Codable {
     var spread = 0.0
     for target in targets { spread += (Double(target) - mean) * (Double(target) - mean) }
     rmse = (squaredError / count).squareRoot() * deviation
+    mae = absoluteError / count * deviation
     let isConstant = targets.allSatisfy { $0 == targets[0] }
     r2 = isConstant ? (squaredError == 0 ? 1 : 0) : 1 - squaredError / spread
   }

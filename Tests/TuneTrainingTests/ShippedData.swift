@@ -13,6 +13,12 @@ enum ShippedData {
   static let folder =
     #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 } + "/datasets"
 
+  /// The sets of the index, in its order.
+  static let names = [
+    "penguins", "heart", "breast_cancer", "vehicle", "spambase", "satellite", "damp_soil",
+    "digits", "fashion", "concrete", "auto_mpg",
+  ]
+
   static func contents(_ name: String) throws -> Data {
     try Data(contentsOf: URL(filePath: folder + "/" + name))
   }

@@ -15,6 +15,7 @@ import TuneTraining
 
   @Test(arguments: [
     ("penguins", 0.95), ("breast_cancer", 0.93), ("vehicle", 0.7), ("digits", 0.94),
+    ("heart", 0.75), ("spambase", 0.91), ("satellite", 0.85), ("fashion", 0.78),
   ])
   func `a small network learns every classification set`(_ name: String, least: Double) throws {
     let run = try run(name, TrainingConfiguration(hidden: [32], learningRate: 0.003))
@@ -45,7 +46,29 @@ import TuneTraining
     // A straight line explains about 0.6, and the targets' deviation is 16.7.
     #expect(scores.r2 > 0.75)
     #expect((2..<8.5).contains(scores.rmse))
+    // Errors with a normal distribution have a mean size of 0.80 deviations, heavier tails less. Sizes
+    // taken against other rows' targets, in the second chunk of 128, would lie far above.
+    #expect((0.6..<0.9).contains(scores.mae / scores.rmse))
     #expect(run.reports.last?.trainingLoss ?? 1 < run.reports[0].trainingLoss / 2)
+  }
+
+  @Test func `of one row both errors are the same`() throws {
+    // Five rows leave one to validate on.
+    let dataset = Dataset(
+      name: "five", inputNames: ["x"], inputs: [1, 2, 3, 4, 5], target: "y",
+      targets: [30, 10, 50, 20, 40])
+    let run = try TrainingRun(
+      TrainingConfiguration(hidden: [4], epochs: 3), data: PreparedData(dataset, seed: Seed(1)),
+      seed: Seed(1), trial: 1)
+    finish(run)
+    for report in run.reports {
+      guard case .regression(let scores) = report.validation.scores else {
+        Issue.record("no regression scores")
+        continue
+      }
+      #expect(scores.mae > 1 && abs(scores.mae - scores.rmse) < 1e-5 * scores.rmse)
+    }
+    #expect(run.reports.count == 3)
   }
 
   @Test func `events count minibatches and epochs from one`() throws {

@@ -55,8 +55,8 @@ struct TrialReport {
     case .regression(let scores):
       return [
         .line(
-          "  validation  RMSE \(TrialText.score(scores.rmse)), R2 \(TrialText.score(scores.r2))"
-            + " (\(rows) rows)")
+          "  validation  RMSE \(TrialText.score(scores.rmse)), MAE \(TrialText.score(scores.mae)), "
+            + "R2 \(TrialText.score(scores.r2)) (\(rows) rows)")
       ]
     }
   }

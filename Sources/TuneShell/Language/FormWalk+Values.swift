@@ -44,6 +44,14 @@ extension FormWalk {
     }
   }
 
+  /// The kind of an option, with the data set that an earlier word names put in.
+  func inContext(_ kind: ArgumentKind) -> ArgumentKind {
+    guard case .name(.classesOfArgument(let label)) = kind,
+      let dataset = arguments.values.first(where: { $0.label == label })
+    else { return kind }
+    return .name(.classes(of: dataset.value.text))
+  }
+
   private func resolve(_ piece: Piece, _ kind: NameKind) throws(ParseError) -> String {
     // Tables print trial 12 as #12.
     let isTrial = kind == .trial && piece.text.hasPrefix("#")

@@ -77,7 +77,11 @@ struct FormWalk {
 
   /// The options that may still be given; none before the word that tells the form.
   var openOptions: [OptionSpec] {
-    isOpen ? form.options.filter { !given.contains($0.key + "=") } : []
+    guard isOpen else { return [] }
+    return form.options.filter { !given.contains($0.key + "=") }.map { option in
+      OptionSpec(
+        option.key, inContext(option.kind), default: option.defaultValue, option.help)
+    }
   }
 
   /// The kind of names that may be set with `name=value` here.
@@ -154,7 +158,7 @@ struct FormWalk {
         throw .optionWithoutValue(key.text, word.span)
       }
       given.append(key.text + "=")
-      let spec = ArgumentSpec(option.key, option.kind, option.help)
+      let spec = ArgumentSpec(option.key, inContext(option.kind), option.help)
       arguments.values.append((key.text, try check(Word(piece: value), spec)))
       return true
     }

@@ -2,6 +2,10 @@
 package enum NameKind: Sendable, Hashable {
   case dataset
   case generator
+  /// The classes of the data set that an argument of this label names.
+  case classesOfArgument(String)
+  /// The classes of a data set.
+  case classes(of: String)
   case model
   case objective
   /// Every hyperparameter of the current model.
@@ -26,6 +30,8 @@ package enum NameKind: Sendable, Hashable {
     switch self {
     case .dataset: "data set"
     case .generator: "generator"
+    case .classesOfArgument: "class"
+    case .classes(let dataset): "class of \(dataset)"
     case .model: "model"
     case .objective: "objective"
     case .hyperparameter: "hyperparameter"

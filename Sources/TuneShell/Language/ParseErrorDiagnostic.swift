@@ -51,7 +51,7 @@ extension ParseError {
         "`\(word)` could be \(Self.list(names, "or"))", at: span,
         hint: .text("type one more letter"))
     case .unknown(let word, let span, let expected):
-      return unknown(word, span, expected, correcting)
+      return unknown(word, span, expected, in: line, correcting)
     case .extra(let word, let span, let command):
       return Diagnostic(
         "`\(Self.excerpt(word))` is one word too many for `\(command)`", at: span,
@@ -122,7 +122,7 @@ extension ParseError {
   }
 
   private func unknown(
-    _ word: String, _ span: Span, _ expected: [Expected],
+    _ word: String, _ span: Span, _ expected: [Expected], in line: String,
     _ correcting: (Span, String) -> Diagnostic.Hint
   ) -> Diagnostic {
     let candidates = expected.flatMap(\.candidates)
@@ -137,7 +137,12 @@ extension ParseError {
         "`\(Self.excerpt(word))` does not fit here"
       }
     if let suggestion = EditDistance.suggestion(for: word, among: candidates) {
-      return Diagnostic(message, at: span, hint: correcting(span, Quoting.quoted(suggestion)))
+      // A name with a space that was typed without quotes goes on behind the word.
+      let whole = Span(span.start, span.start + suggestion.count)
+      let isWhole = whole.end > span.end && String(line.text(in: whole)) == suggestion
+      return Diagnostic(
+        message, at: span,
+        hint: correcting(isWhole ? whole : span, Quoting.quoted(suggestion)))
     }
     return Diagnostic(message, at: span, hint: .text("type \(Self.words(for: expected))"))
   }

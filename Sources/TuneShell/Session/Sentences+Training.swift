@@ -46,11 +46,23 @@ extension Sentence {
     case .unknownName(let name):
       self.init("no data set is named \(name)", hint: "data list")
     case .unsupported(let name):
-      self.init(
-        "this version cannot load \(name): it has text columns, missing values or pictures",
-        hint: "data list")
+      self.init("this version does not know the format of \(name)", hint: "data list")
     case .disagreesWithIndex(let name):
       self.init("the file of \(name) is not the one that the index describes", hint: "data list")
+    case .unknownClass(let name, let label):
+      self.init("\(name) has no class `\(label)`", hint: "data use \(name)")
+    case .noClasses(let name, let target):
+      self.init(
+        "\(name) predicts a number, \(target), and has no classes", hint: "data use \(name)")
+    case .notIDX(let file, let dimensions):
+      self.init("\(file) is not an IDX file of bytes in \(dimensions) dimensions")
+    case .lengthOfIDX(let file, let bytes, let expected):
+      self.init("\(file) has \(bytes) bytes and its header announces \(expected)")
+    case .labelOfIDX(let file, let row, let label, let classes):
+      self.init("\(file), label \(row): \(label) is none of the \(classes) classes")
+    case .picturesWithoutLabels(let pictures, let labels):
+      self.init("there are \(pictures) pictures and \(labels) labels")
+    case .noInputs: self.init("the inputs hold no value at all")
     case .noHeader: self.init("the file has no header line")
     case .noRows: self.init("the file has no rows below its header")
     case .tooFewColumns(let count):

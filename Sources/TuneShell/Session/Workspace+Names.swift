@@ -32,9 +32,21 @@ extension Workspace: NameSource {
         + HyperparameterName.allCases.map(Self.name)
     case .value(let name):
       HyperparameterName(typed: name).flatMap(Self.values)
-    case .generator, .objective, .branch, .cell, .setting:
+    case .generator:
+      Generator.allCases.map { Name($0.rawValue, DataText.summary($0)) }
+    case .classes(let dataset):
+      classes(of: dataset)
+    case .classesOfArgument, .objective, .branch, .cell, .setting:
       nil
     }
+  }
+
+  /// Nil for a set that has none, so that the command can say why.
+  private func classes(of dataset: String) -> [Name]? {
+    guard let entry = catalog.entries.first(where: { $0.name == dataset }),
+      case .classification(let classes) = entry.task
+    else { return nil }
+    return classes.map { Name($0, "this class of \(dataset) against the rest") }
   }
 
   /// Nil without trials, so that the commands can say what is missing.

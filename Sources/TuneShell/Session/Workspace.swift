@@ -21,11 +21,20 @@ package struct Workspace {
   /// The search and its trials.
   package var search: Search?
 
-  /// A data set, split and standardised.
+  /// A data set, split and encoded.
   package struct DataChoice {
     package let dataset: Dataset
     package let prepared: PreparedData
     package let seed: Seed
+    package let origin: Origin
+
+    /// Where the rows come from.
+    package enum Origin {
+      /// The catalog; with `positive`, that class stands against all others.
+      case catalog(positive: String?)
+      /// A generator, with the score that cannot be beaten.
+      case drawn(Synthetic, bestScore: Double)
+    }
   }
 
   /// A workspace with nothing chosen.

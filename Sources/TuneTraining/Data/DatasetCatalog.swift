@@ -16,10 +16,36 @@ public struct DatasetCatalog: Sendable {
     public let rows: Int
     /// Input columns.
     public let inputs: Int
-    /// Whether this version can load it: a CSV file of numbers without missing values.
-    public let isLoadable: Bool
+    /// Those of them that hold text.
+    public let textInputs: Int
+    /// Missing values among the inputs.
+    public let missing: Int
+    /// The shape of the picture, if the inputs are one.
+    public let picture: Dataset.Picture?
+    /// The set that this one is a view of, and the class that it keeps.
+    public let view: View?
+    /// Whether this version knows its format.
+    public var isLoadable: Bool { source != .unknown }
 
-    let file: String?
+    let source: Source
+  }
+
+  /// One class of another set against all others.
+  public struct View: Sendable, Hashable {
+    /// The set with the rows.
+    public let base: String
+    /// The class that keeps its name.
+    public let positive: String
+    /// The name of all others.
+    public let rest: String
+  }
+
+  /// Where the rows of a set come from.
+  enum Source: Sendable, Hashable {
+    case table(file: String, layout: DelimitedText.Layout)
+    case pictures(images: String, labels: String)
+    case view(View)
+    case unknown
   }
 
   /// The folder that holds the files.
@@ -32,71 +58,69 @@ public struct DatasetCatalog: Sendable {
   public init(folder: String) throws(DatasetError) {
     let path = folder + "/index.json"
     let bytes = try FileBytes.read(path)
-    guard let index = try? JSONDecoder().decode(Index.self, from: Data(bytes)), index.format == 1
+    guard let index = try? JSONDecoder().decode(DatasetIndex.self, from: Data(bytes)),
+      index.format == 1
     else { throw .malformedIndex(path: path) }
     self.folder = folder
     var entries: [Entry] = []
     for listed in index.datasets {
       guard let entry = listed.entry else { throw .malformedIndex(path: path) }
+      // A view stands behind its set, so that loading always comes to an end.
+      if let base = entry.view?.base {
+        guard entries.contains(where: { $0.name == base }) else {
+          throw .malformedIndex(path: path)
+        }
+      }
       entries.append(entry)
     }
     self.entries = entries
   }
 
-  /// Reads a set's file and checks it against the index.
-  public func load(_ name: String) throws(DatasetError) -> Dataset {
+  /// Reads a set's files and checks them against the index.
+  ///
+  /// With `positive`, that class stands against all others, which are called `other`.
+  ///
+  /// - Throws: What is wrong with the name, the class or the files.
+  public func load(
+    _ name: String, positive: String? = nil
+  ) throws(DatasetError) -> Dataset {
     guard let entry = entries.first(where: { $0.name == name }) else { throw .unknownName(name) }
-    guard entry.isLoadable, let file = entry.file else { throw .unsupported(name: name) }
-    let text = try DelimitedText(FileBytes.read(folder + "/" + file))
-    let dataset =
-      switch entry.task {
-      case .classification: try text.classification(name: name)
-      case .regression: try text.regression(name: name)
-      }
+    let dataset = try read(entry)
     guard
       dataset.task == entry.task, dataset.rowCount == entry.rows,
-      dataset.inputNames.count == entry.inputs
+      dataset.columns.count == entry.inputs, dataset.picture == entry.picture,
+      dataset.missingCounts.reduce(0, +) == entry.missing
     else { throw .disagreesWithIndex(name: name) }
-    return dataset
+    guard let positive else { return dataset }
+    return try dataset.oneAgainstRest(positive)
   }
-}
 
-/// The shape of `index.json`, as far as it is read.
-private struct Index: Decodable {
-  struct File: Decodable { let path: String }
-
-  struct Listed: Decodable {
-    let name: String
-    let files: [File]?
-    let format: String?
-    let task: String
-    let rows: Int
-    let inputs: Int
-    let label: String?
-    let text_inputs: [String]?
-    let missing: [String: Int]?
-    let classes: [String: Int]?
-
-    var entry: Entry? {
-      let task: Dataset.Task
-      if self.task == "classification", let classes {
-        task = .classification(classes: ClassNames.ordered(Array(classes.keys)))
-      } else if self.task == "regression", let label {
-        task = .regression(target: label)
-      } else {
-        return nil
+  private func read(_ entry: Entry) throws(DatasetError) -> Dataset {
+    switch (entry.source, entry.task) {
+    case (.table(let file, let layout), .classification):
+      let text = try DelimitedText(contents(file))
+      // The header's width decides whether the inputs can be the picture.
+      guard text.header.count == entry.inputs + 1 else {
+        throw .disagreesWithIndex(name: entry.name)
       }
-      let numeric = text_inputs?.isEmpty ?? true
-      let complete = missing?.isEmpty ?? true
-      return Entry(
-        name: name, task: task, rows: rows, inputs: inputs,
-        isLoadable: format == "csv" && numeric && complete && files?.count == 1,
-        file: files?.first?.path)
+      return try text.classification(
+        name: entry.name, layout: layout, picture: entry.picture)
+    case (.table(let file, let layout), .regression):
+      return try DelimitedText(contents(file)).regression(name: entry.name, layout: layout)
+    case (.pictures(let images, let labels), .classification(let classes)):
+      return try IDXFile.pictures(
+        IDXFile(contents(images), file: images, dimensions: 3),
+        IDXFile(contents(labels), file: labels, dimensions: 1),
+        labelsFile: labels, name: entry.name, classes: classes)
+    case (.view(let view), .classification):
+      return try load(view.base).oneAgainstRest(
+        view.positive, rest: view.rest, name: entry.name)
+    case (.unknown, _), (.pictures, .regression), (.view, .regression):
+      throw .unsupported(name: entry.name)
     }
   }
 
-  typealias Entry = DatasetCatalog.Entry
-
-  let format: Int
-  let datasets: [Listed]
+  private func contents(_ file: String) throws(DatasetError) -> [UInt8] {
+    try FileBytes.read(folder + "/" + file)
+  }
 }

@@ -2,10 +2,10 @@ public import TuneMath
 
 /// A data set made ready for training once, then shared by any number of trials.
 ///
-/// It is split, and inputs (and a regression target) are standardised with the means and
-/// deviations of the training part alone. Copies share their storage.
+/// It is split; inputs are encoded as ``InputEncoder`` says and a regression target is standardised,
+/// both by the training part alone. Copies share their storage.
 public struct PreparedData: Sendable {
-  /// The rows of one part, standardised, each padded with zeros to a multiple of 16 floats.
+  /// The rows of one part, encoded, each padded with zeros to a multiple of 16 floats.
   package struct Part: Sendable {
     package let rowCount: Int
     package let inputs: [Float]
@@ -19,8 +19,14 @@ public struct PreparedData: Sendable {
   /// What is to be predicted.
   public let task: Dataset.Task
 
-  /// Input columns.
+  /// The network's inputs.
   public let inputCount: Int
+
+  /// How the data set's columns become the network's inputs.
+  public let encoder: InputEncoder
+
+  /// The shape of the picture, if the inputs are one: input `r * columns + c` is row r, column c.
+  public let picture: Dataset.Picture?
 
   /// The network's outputs: one a class, or one for a regression target.
   public let outputCount: Int
@@ -40,12 +46,14 @@ public struct PreparedData: Sendable {
   package let targetDeviation: Double
   package let targetMean: Double
 
-  /// Splits and standardises; the same seed gives the same parts.
+  /// Splits and encodes; the same seed gives the same parts.
+  ///
+  /// - Throws: `tooFewRows`, and `noInputs` when no column holds a value.
   public init(_ dataset: Dataset, seed: Seed) throws(DatasetError) {
     let split = try Split(dataset, seed: seed)
-    let columns = dataset.inputNames.count
-    let stride = Padding.floats(columns)
-    let inputScale = Standardizer(dataset.inputs, columns: columns, rows: split.training)
+    let encoder = InputEncoder(dataset, rows: split.training)
+    guard encoder.inputCount > 0 else { throw .noInputs }
+    let stride = Padding.floats(encoder.inputCount)
     switch dataset.task {
     case .classification(let classes):
       outputCount = classes.count
@@ -59,22 +67,17 @@ public struct PreparedData: Sendable {
     }
     let (mean, deviation) = (targetMean, targetDeviation)
     func part(_ rows: [Int]) -> Part {
-      var inputs = [Float](repeating: 0, count: rows.count * stride)
-      for (position, row) in rows.enumerated() {
-        for column in 0..<columns {
-          inputs[position * stride + column] = inputScale.standardized(
-            dataset.inputs[row * columns + column], column: column)
-        }
-      }
-      return Part(
-        rowCount: rows.count, inputs: inputs,
+      Part(
+        rowCount: rows.count, inputs: encoder.encoded(dataset, rows: rows, stride: stride),
         labels: dataset.labels.isEmpty ? [] : rows.map { Int32(dataset.labels[$0]) },
         targets: dataset.targets.isEmpty
           ? [] : rows.map { Float((Double(dataset.targets[$0]) - mean) / deviation) })
     }
     name = dataset.name
     task = dataset.task
-    inputCount = columns
+    inputCount = encoder.inputCount
+    self.encoder = encoder
+    picture = dataset.picture
     self.split = split
     self.stride = stride
     training = part(split.training)

@@ -9,31 +9,45 @@ package struct Standardizer: Sendable, Hashable {
   package let deviations: [Double]
 
   /// Fits on some rows of a row-major table.
+  ///
+  /// Sums run over the rows in their order, all columns at once, because the table lies in memory
+  /// row by row.
   package init(_ table: [Float], columns: Int, rows: [Int]) {
     precondition(!rows.isEmpty)
     var means = [Double](repeating: 0, count: columns)
-    var deviations = [Double](repeating: 0, count: columns)
-    for column in 0..<columns {
-      func value(_ row: Int) -> Double { Double(table[row * columns + column]) }
-      // The mean of equal numbers can be off by a rounding, so equality is asked of the numbers.
-      guard rows.contains(where: { value($0) != value(rows[0]) }) else {
-        means[column] = value(rows[0])
-        continue
+    var squares = [Double](repeating: 0, count: columns)
+    var varies = [Bool](repeating: false, count: columns)
+    table.withUnsafeBufferPointer { table in
+      let first = rows[0] * columns
+      for row in rows {
+        let start = row * columns
+        precondition(row >= 0 && start + columns <= table.count)
+        for column in 0..<columns {
+          means[column] += Double(table[start + column])
+          varies[column] = varies[column] || table[start + column] != table[first + column]
+        }
       }
-      var sum = 0.0
-      for row in rows { sum += value(row) }
-      let mean = sum / Double(rows.count)
-      var squares = 0.0
-      for row in rows { squares += (value(row) - mean) * (value(row) - mean) }
-      means[column] = mean
-      deviations[column] = (squares / Double(rows.count)).squareRoot()
+      for column in 0..<columns {
+        // The mean of equal numbers can be off by a rounding, so equality is asked of the numbers.
+        means[column] =
+          varies[column] ? means[column] / Double(rows.count) : Double(table[first + column])
+      }
+      for row in rows {
+        let start = row * columns
+        for column in 0..<columns {
+          let distance = Double(table[start + column]) - means[column]
+          squares[column] += distance * distance
+        }
+      }
     }
     self.means = means
-    self.deviations = deviations
+    deviations = squares.map { ($0 / Double(rows.count)).squareRoot() }
   }
 
-  package func standardized(_ value: Float, column: Int) -> Float {
-    guard deviations[column] > 0 else { return 0 }
-    return Float((Double(value) - means[column]) / deviations[column])
+  /// The value in deviations from the mean; 0 in a constant column.
+  @inline(__always)
+  package static func standardized(_ value: Float, mean: Double, deviation: Double) -> Float {
+    guard deviation > 0 else { return 0 }
+    return Float((Double(value) - mean) / deviation)
   }
 }

@@ -191,7 +191,9 @@ struct SampleNames: NameSource {
     case .trial: (1...12).map { Name(String($0), "val 0.5") }
     case .command: Sample.grammar.commands.map { Name($0.name, $0.summary) }
     case .value(of: "optimizer"): [Name("sgd"), Name("adam")]
-    case .value, .generator, .objective, .branch, .cell, .lesson, .setting: nil
+    case .value, .generator, .classesOfArgument, .classes, .objective, .branch, .cell, .lesson,
+      .setting:
+      nil
     }
   }
 }

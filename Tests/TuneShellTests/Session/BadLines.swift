@@ -4,7 +4,15 @@ enum BadLines {
   static let always: [String] = [
     // Words that do not exist.
     "dta", "stepp", "nosuch", "42", "=", "?!", ">", "data use nosuch", "data use digts",
-    "data use", "data usee digits", "data list list", "data use heart", "data use fashion",
+    "data use", "data usee digits", "data list list",
+    "data use concrete positive=x", "data use satellite positive=damp_soil",
+    "data use satellite positive=", "data use penguins positive=3", "data use nosuch positive=a",
+    "data use fashion positive=ankle boot", "data make", "data make mons", "data make moons 3",
+    "data make moons noise=-1", "data make moons noise=x", "data make moons noise=11",
+    "data make xor noise=0.6", "data make moons noise=nan", "data make moons noise=1e400",
+    "data make moons rows=0", "data make moons rows=19", "data make moons rows=1e9",
+    "data make moons rows=2.5", "data make moons seed=-1", "data make moons positive=1",
+    "data make moons noise=1 noise=2", "data make digits", "data use moons",
     "model cnn", "model mpl", "help nosuch",
     "plot", "plot worst", "plot best best", "search grids", "search bays", "tutorial x", "verify 3",
     "quit now", "space nosuch", "space nosuch log 1 2", "space drop", "space drop nosuch",

@@ -62,6 +62,38 @@ import TuneTraining
     #expect(throws: error) { try regression(text) }
   }
 
+  @Test func `listed columns may hold words and gaps`() throws {
+    let layout = DelimitedText.Layout(text: ["b"], incomplete: ["a", "b"])
+    let dataset = try table("a,b,y\n1,red,5\n,blue,6\n3,,7\n4,red,8\n")
+      .regression(name: "test", layout: layout)
+    #expect(
+      dataset.columns == [
+        Dataset.Column("a"), Dataset.Column("b", .text(categories: ["blue", "red"])),
+      ])
+    #expect(dataset.missingCounts == [1, 1])
+    #expect(dataset.inputs[0..<2] == [1, 1] && dataset.inputs[6..<8] == [4, 1])
+    #expect(dataset.inputs[2].isNaN && dataset.inputs[3] == 0 && dataset.inputs[5].isNaN)
+    // Categories have the same order as classes: numbers by value.
+    let codes = try table("a,y\n10,1\n9,2\n").regression(
+      name: "test", layout: DelimitedText.Layout(text: ["a"]))
+    #expect(codes.columns[0].kind == .text(categories: ["9", "10"]))
+  }
+
+  @Test func `a gap in any other column is an error with its place`() throws {
+    #expect(throws: DatasetError.missingValue(line: 3, column: 1, name: "a")) {
+      try table("a,b,y\n1,2,3\n,2,3\n").regression(
+        name: "test", layout: DelimitedText.Layout(incomplete: ["b"]))
+    }
+    #expect(throws: DatasetError.missingValue(line: 2, column: 1, name: "a")) {
+      try table("a,y\n,3\n").regression(
+        name: "test", layout: DelimitedText.Layout(text: ["a"]))
+    }
+    #expect(throws: DatasetError.notANumber(line: 2, column: 1, name: "a", text: "red")) {
+      try table("a,y\nred,3\n").regression(
+        name: "test", layout: DelimitedText.Layout(incomplete: ["a"]))
+    }
+  }
+
   @Test(arguments: ["nan", "NaN", "inf", "-inf", "Infinity", "+nan", "1_000", "١"])
   func `NaN, infinity and foreign digits are not numbers`(_ text: String) {
     #expect(throws: DatasetError.notANumber(line: 2, column: 1, name: "a", text: text)) {

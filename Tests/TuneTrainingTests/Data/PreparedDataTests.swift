@@ -62,6 +62,16 @@ import TuneTraining
     #expect(changed.validation.inputs != data.validation.inputs)
   }
 
+  @Test func `pixels keep their place, so a picture keeps its shape`() throws {
+    for (name, side) in [("digits", 8), ("fashion", 28)] {
+      let data = try ShippedData.prepared(name)
+      #expect(data.picture == Dataset.Picture(rows: side, columns: side))
+      #expect(data.inputCount == side * side)
+      #expect(data.encoder.columns.map(\.first) == Array(0..<side * side))
+    }
+    #expect(try ShippedData.prepared("penguins").picture == nil)
+  }
+
   @Test func `a constant target keeps its unit`() throws {
     let data = try PreparedData(
       Dataset(
