@@ -20,7 +20,7 @@ public enum StreamName: UInt32, Sendable, Hashable, CaseIterable {
   /// Starting points for maximising an acquisition function.
   case starts = 8
   /// Rows of a data set that is drawn instead of read.
-  case generate = 9
+  case generate = 10
 
   /// The name in a record.
   private var label: String {
