@@ -134,8 +134,9 @@ extension HyperparameterName {
         summary: "pull of weights towards zero",
         help: """
           How strongly every weight is pulled towards zero at each update (an L2 penalty; biases \
-          are left alone). A little can help a network that learns its examples by heart; too \
-          much and it learns nothing but averages.
+          are left alone; in a linear model for numbers this is ridge regression). A little can \
+          help a network that learns its examples by heart; too much and it learns nothing but \
+          averages.
           """)
     }
   }

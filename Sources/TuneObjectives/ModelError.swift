@@ -9,6 +9,8 @@ public enum ModelError: Error, Sendable, Hashable {
   case illegal(HyperparameterName, Value)
   /// The hyperparameter takes whole numbers, and the domain is continuous.
   case needsIntegers(HyperparameterName)
+  /// Networks of this kind have no place for the hyperparameter.
+  case notUsed(HyperparameterName, ModelKind)
   /// The units were listed layer by layer, so this cannot be chosen as well.
   case shapeIsFixed(HyperparameterName)
   /// No optimizer of any configuration uses momentum.

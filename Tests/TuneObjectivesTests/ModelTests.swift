@@ -147,6 +147,32 @@ struct ModelTests {
     #expect(try refusal("activation", unit, model: model) == .illegal(.activation, .number(0.25)))
   }
 
+  @Test(arguments: HyperparameterName.allCases)
+  func `a linear model takes what it uses and refuses the rest`(
+    _ name: HyperparameterName
+  ) throws {
+    let setting = configuration([name: name.hyperparameter.proposal.value(at: 0.25)])
+    let used = ModelKind.linear.hyperparameters.contains(name)
+    #expect(used != [.layers, .hidden, .activation].contains(name))
+    #expect(ModelKind.mlp.uses(name))
+    let momentum = configuration([.optimizer: .text("momentum")])
+    let model = try Model(.linear, fixed: name == .optimizer ? Configuration([]) : momentum)
+    let domain = name.hyperparameter.proposal
+    if used {
+      let fixed = try Model(.linear, fixed: setting)
+      #expect(try fixed.trainingConfiguration(Configuration([])).hidden == [])
+      #expect(bound(name, try model.trainingConfiguration(setting)) == setting[name.rawValue])
+      #expect(try refusal(name.rawValue, domain, model: model) == nil)
+    } else {
+      #expect(throws: ModelError.notUsed(name, .linear)) { try Model(.linear, fixed: setting) }
+      #expect(try refusal(name.rawValue, domain, model: model) == .notUsed(name, .linear))
+    }
+  }
+
+  @Test func `a linear model has no shape`() {
+    #expect(throws: ModelError.notUsed(.hidden, .linear)) { try Model(.linear, shape: [4]) }
+  }
+
   @Test func `a listed shape fixes hidden and layers`() throws {
     let model = try Model(shape: [64, 32])
     let range = Domain.integer(low: 1, high: 4, scale: .linear)

@@ -17,10 +17,12 @@ import TuneTraining
   }
 
   /// 205 training rows of penguins make 5 batches of 48, the last one short.
-  @Test(arguments: OptimizerChoice.allCases)
-  func `a run put aside anywhere reaches the same bits`(_ optimizer: OptimizerChoice) throws {
+  @Test(arguments: OptimizerChoice.allCases, [[9], []])
+  func `a run put aside anywhere reaches the same bits`(
+    _ optimizer: OptimizerChoice, hidden: [Int]
+  ) throws {
     let configuration = try TrainingConfiguration(
-      hidden: [9], optimizer: optimizer, learningRate: 0.01, batchSize: 48, epochs: 3,
+      hidden: hidden, optimizer: optimizer, learningRate: 0.01, batchSize: 48, epochs: 3,
       weightDecay: 0.01)
     let whole = try run("penguins", configuration)
     finish(whole)

@@ -59,6 +59,10 @@ extension Sentence {
       self.init(
         "\(name.rawValue) takes whole numbers, and this range has all numbers",
         hint: Self.usual(name.rawValue))
+    case .notUsed(let name, let kind):
+      self.init(
+        "\(name.rawValue) changes nothing here: a \(kind.rawValue) model has no hidden layer",
+        hint: "model mlp")
     case .shapeIsFixed(let name):
       self.init(
         "hidden lists the layers one by one, so \(name.rawValue) is fixed by it",

@@ -13,7 +13,7 @@ extension Workspace: NameSource {
         return Name(entry.name, DataText.summary(entry) + note)
       }
     case .model:
-      [Name("mlp", "multi-layer perceptron")]
+      ModelKind.allCases.map { Name($0.rawValue, $0.title) }
     case .hyperparameter:
       HyperparameterName.allCases.map(Self.name)
     case .parameter:

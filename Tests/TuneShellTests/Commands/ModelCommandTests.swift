@@ -15,6 +15,23 @@ struct ModelCommandTests {
     }
   }
 
+  @Test func `a linear model has neither hidden units nor a place to search them`() throws {
+    var session = try Stage.data.session()
+    // penguins: 4 inputs, 3 classes.
+    #expect(try session.run(["model linear"]).contains("4-3, 15 weights, 20 epochs a trial"))
+    let shown = try session.run(["model show"])
+    #expect(!shown.contains("hidden") && !shown.contains("activation"))
+    #expect(shown.contains("learning_rate"))
+    for line in ["model linear hidden=4", "model linear hidden=64,32", "space activation"] {
+      #expect(session.reply(to: line).failure?.correction == "model mlp", "\(line)")
+    }
+    _ = try session.run(["model mlp", "space hidden"])
+    #expect(session.reply(to: "model linear").failure?.correction == "space drop hidden")
+    _ = try session.run([
+      "space drop hidden", "model linear", "space lr", "search random", "step 2",
+    ])
+  }
+
   @Test func `momentum in the space asks for an optimizer that uses it`() throws {
     var session = try Stage.data.session()
     _ = try session.run(["model mlp optimizer=momentum", "space momentum"])
