@@ -114,8 +114,10 @@ extension HyperparameterName {
         summary: "rule for updating weights",
         help: """
           How gradients become updates. `sgd` steps against the gradient; `momentum` keeps a part \
-          of the last step; `adam` scales every weight's step by its own recent gradients, which \
-          makes it forgiving about the learning rate.
+          of the last step, and `nesterov` does so looking one step ahead; `rmsprop` divides every \
+          weight's step by the recent size of its own gradients, and `adam` smooths the gradients \
+          as well, which makes both forgiving about the learning rate; `adamw` is `adam` with a \
+          weight decay that is not divided so, and the same without `weight_decay`.
           """)
     case .momentum:
       Hyperparameter(
@@ -123,8 +125,8 @@ extension HyperparameterName {
         proposal: .real(low: 0, high: 0.99, scale: .linear),
         summary: "share of the last update that is kept",
         help: """
-          The share of the last update that is added to the next, with `optimizer=momentum`. At \
-          0.9 steps in a steady direction grow tenfold, so the learning rate wants to be lower \
+          The share of the last update that is added to the next, with `optimizer=momentum` or \
+          `nesterov`. At 0.9 steps in a steady direction grow tenfold, so the learning rate wants to be lower \
           than without it.
           """)
     case .weightDecay:

@@ -61,8 +61,10 @@ public struct Model: Sendable, Hashable {
   /// The value of a hyperparameter in a configuration: searched, fixed or default.
   public func value(of name: HyperparameterName, in configuration: Configuration) -> Value {
     if let value = configuration[name.rawValue] ?? fixed[name.rawValue] { return value }
-    let optimizer =
-      name == .learningRate ? value(of: .optimizer, in: configuration) : nil
+    guard name == .learningRate,
+      case .text(let text) = value(of: .optimizer, in: configuration),
+      let optimizer = OptimizerChoice(rawValue: text)
+    else { return name.defaultValue() }
     return name.defaultValue(optimizer: optimizer)
   }
 

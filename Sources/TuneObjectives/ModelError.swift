@@ -32,24 +32,25 @@ extension Model {
 
   /// Whether some configuration of a space trains with momentum.
   func usesMomentum(in space: SearchSpace) -> Bool {
-    let momentum = Value.text(OptimizerChoice.momentum.rawValue)
+    func uses(_ optimizer: Value) -> Bool {
+      OptimizerChoice.allCases.contains { $0.usesMomentum && optimizer == .text($0.rawValue) }
+    }
     if let index = space.index(of: HyperparameterName.optimizer.rawValue) {
       guard case .choice(let values) = space.parameters[index].domain else { return false }
-      return values.contains(momentum)
+      return values.contains(where: uses)
     }
-    return value(of: .optimizer, in: Configuration([])) == momentum
+    return uses(value(of: .optimizer, in: Configuration([])))
   }
 }
 
 extension HyperparameterName {
   /// The value of a hyperparameter that is neither fixed nor searched.
   ///
-  /// It is a sensible start on every shipped data set, not the best one. The learning rate's depends on the optimizer.
-  public func defaultValue(optimizer: Value? = nil) -> Value {
+  /// It is a sensible start on every shipped data set, not the best one. The learning rate's depends
+  /// on the optimizer.
+  public func defaultValue(optimizer: OptimizerChoice = .adam) -> Value {
     switch self {
-    case .learningRate:
-      optimizer.map { $0 == .text(OptimizerChoice.adam.rawValue) } ?? true
-        ? .number(0.001) : .number(0.03)
+    case .learningRate: .number(optimizer.isAdaptive ? 0.001 : 0.03)
     case .batchSize: .number(32)
     case .epochs: .number(20)
     case .layers: .number(1)

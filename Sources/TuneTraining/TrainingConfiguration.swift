@@ -18,10 +18,11 @@ public struct TrainingConfiguration: Sendable, Hashable {
   /// Passes over the training part.
   public let epochs: Int
 
-  /// The part of the velocity that each step keeps; only the momentum optimizer looks at it.
+  /// The part of the velocity that each step keeps; only momentum and nesterov look at it.
   public let momentum: Double
 
-  /// Added to each weight's gradient, times the weight; biases have none.
+  /// Added to each weight's gradient, times the weight, or with AdamW taken from the weight;
+  /// biases have none.
   public let weightDecay: Double
 
   /// The most weights and biases a network may have.

@@ -19,7 +19,7 @@ struct HyperparameterTests {
   func `every default is legal, with every optimizer`(_ name: HyperparameterName) {
     #expect(name.hyperparameter.name == name)
     for optimizer in OptimizerChoice.allCases {
-      let value = name.defaultValue(optimizer: .text(optimizer.rawValue))
+      let value = name.defaultValue(optimizer: optimizer)
       #expect(name.hyperparameter.legal.admits(value))
     }
     #expect(name.hyperparameter.legal.admits(name.defaultValue()))

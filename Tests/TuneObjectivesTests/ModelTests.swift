@@ -56,7 +56,10 @@ struct ModelTests {
     }
   }
 
-  @Test(arguments: [("adam", 0.001), ("sgd", 0.03), ("momentum", 0.03)])
+  @Test(arguments: [
+    ("sgd", 0.03), ("momentum", 0.03), ("nesterov", 0.03), ("rmsprop", 0.001), ("adam", 0.001),
+    ("adamw", 0.001),
+  ])
   func `the default learning rate follows the optimizer, fixed or searched`(
     _ optimizer: String, _ rate: Double
   ) throws {
@@ -192,6 +195,8 @@ struct ModelTests {
     #expect(try refusal("momentum", range, model: momentum) == nil)
     #expect(
       try refusal("momentum", range, with: optimizers("sgd", "momentum"), model: adam) == nil)
+    #expect(
+      try refusal("momentum", range, with: optimizers("adamw", "nesterov"), model: adam) == nil)
     #expect(
       try refusal("momentum", range, with: optimizers("sgd", "adam"), model: momentum)
         == .momentumUnused)

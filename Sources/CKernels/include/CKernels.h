@@ -35,6 +35,7 @@ typedef enum ck_activation : int32_t {
 typedef struct ck_adam_step {
   float rate;               // learning rate / (1 - beta1^t)
   float decay;              // L2 added to the gradient
+  float keep;               // share of the weight that is kept: 1, or less for AdamW's decay
   float beta1, beta2;
   float one_minus_beta1, one_minus_beta2;
   float second_correction;  // 1 / (1 - beta2^t)
@@ -82,6 +83,12 @@ typedef struct ck_kernels {
   void (*momentum)(
     long count, float *weights, const float *gradient, float *velocity, float rate, float decay,
     float momentum);
+  void (*nesterov)(
+    long count, float *weights, const float *gradient, float *velocity, float rate, float decay,
+    float momentum);
+  void (*rmsprop)(
+    long count, float *weights, const float *gradient, float *square, float rate, float decay,
+    float keep_square, float take_square, float epsilon);
   void (*adam)(
     long count, float *weights, const float *gradient, float *first, float *second,
     const ck_adam_step *step);

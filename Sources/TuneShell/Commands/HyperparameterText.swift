@@ -1,6 +1,7 @@
 import TuneObjectives
 import TuneReport
 import TuneSearch
+import TuneTraining
 
 /// How a hyperparameter is explained.
 enum HyperparameterText {
@@ -21,10 +22,16 @@ enum HyperparameterText {
     ]
   }
 
+  private static func optimizers(areAdaptive: Bool) -> String {
+    let names = OptimizerChoice.allCases.filter { $0.isAdaptive == areAdaptive }.map(\.rawValue)
+    return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+  }
+
   private static func defaults(_ name: HyperparameterName) -> String {
     let value = ValueText.text(name.defaultValue())
     guard name == .learningRate else { return value }
-    let other = ValueText.text(name.defaultValue(optimizer: .text("sgd")))
-    return "\(value) with adam, \(other) with sgd and momentum"
+    let other = ValueText.text(name.defaultValue(optimizer: .sgd))
+    return "\(value) with \(optimizers(areAdaptive: true)), "
+      + "\(other) with \(optimizers(areAdaptive: false))"
   }
 }

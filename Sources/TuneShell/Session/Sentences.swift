@@ -69,7 +69,7 @@ extension Sentence {
         hint: "model mlp")
     case .momentumUnused:
       self.init(
-        "momentum changes nothing here: only optimizer=momentum uses it",
+        "momentum changes nothing here: only momentum and nesterov use it",
         hint: "space optimizer")
     case .refused(let error):
       self.init(error)

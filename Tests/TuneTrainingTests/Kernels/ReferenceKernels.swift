@@ -154,6 +154,28 @@ enum ReferenceKernels {
     }
   }
 
+  static func nesterov(
+    _ w: inout [Float], _ gradient: [Float], _ velocity: inout [Float], rate: Float,
+    decay: Float, momentum: Float
+  ) {
+    for i in w.indices {
+      let g = flush(fma(decay, w[i], gradient[i]), 1e-17)
+      velocity[i] = flush(fma(momentum, velocity[i], g), 1e-30)
+      w[i] = flush(fma(-rate, fma(momentum, velocity[i], g), w[i]), 1e-30)
+    }
+  }
+
+  static func rmsprop(
+    _ w: inout [Float], _ gradient: [Float], _ square: inout [Float], rate: Float, decay: Float,
+    keep: Float, take: Float, epsilon: Float
+  ) {
+    for i in w.indices {
+      let g = flush(fma(decay, w[i], gradient[i]), 1e-17)
+      square[i] = flush(fma(keep, square[i], take * g * g), 1e-35)
+      w[i] = flush(fma(-rate, g / (square[i].squareRoot() + epsilon), w[i]), 1e-30)
+    }
+  }
+
   static func adam(
     _ w: inout [Float], _ gradient: [Float], _ first: inout [Float], _ second: inout [Float],
     _ s: ck_adam_step
@@ -163,7 +185,7 @@ enum ReferenceKernels {
       first[i] = flush(fma(s.beta1, first[i], s.one_minus_beta1 * g), 1e-30)
       second[i] = flush(fma(s.beta2, second[i], s.one_minus_beta2 * g * g), 1e-35)
       let root = (second[i] * s.second_correction).squareRoot() + s.epsilon
-      w[i] = flush(fma(-s.rate, first[i] / root, w[i]), 1e-30)
+      w[i] = flush(fma(-s.rate, first[i] / root, w[i] * s.keep), 1e-30)
     }
   }
 }
