@@ -130,6 +130,7 @@ static const ck_kernels CK(table) = {
   .exponential = CK(exponential),
   .logarithm = CK(logarithm),
   .hyperbolic_tangent = CK(hyperbolic_tangent),
+  .error_function = CK(error_function),
   .multiply_add_peak = CK(multiply_add_peak),
   .subtract_product = CK(subtract_product),
   .factor_block = CK(factor_block),

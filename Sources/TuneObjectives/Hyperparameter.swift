@@ -105,7 +105,8 @@ extension HyperparameterName {
         summary: "function between two layers",
         help: """
           The function applied to every hidden unit. `relu` passes positive numbers and stops \
-          negative ones; `tanh` squeezes everything between -1 and 1 and saturates there.
+          negative ones; `tanh` squeezes everything between -1 and 1 and saturates there; `gelu` is \
+          a `relu` with a rounded corner that lets small negative numbers through.
           """)
     case .optimizer:
       Hyperparameter(

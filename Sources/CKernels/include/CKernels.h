@@ -24,11 +24,13 @@
 
 #pragma clang assume_nonnull begin
 
-/// What a layer does to its sums. tanh and relu recover their slope from their result.
+/// What a layer does to its sums. tanh and relu recover their slope from their result; gelu, x times
+/// the share of a normal distribution below x, needs the sums.
 typedef enum ck_activation : int32_t {
   CK_IDENTITY = 0,
   CK_RELU = 1,
   CK_TANH = 2,
+  CK_GELU = 3,
 } ck_activation;
 
 /// The numbers of one Adam step that are the same for every weight.
@@ -49,14 +51,15 @@ typedef struct ck_adam_step {
 typedef struct ck_kernels {
   const char *name;
 
-  /// output = activation(input * weights + bias).
+  /// sums = input * weights + bias; output = activation(sums). For gelu both stay; for all others
+  /// they are one and the same buffer.
   ///
   /// Here and below `scratch` has ck_scratch_floats floats, whose content means nothing between
   /// calls.
   void (*dense_forward)(
     long rows, long inputs, const float *input, long input_stride, const float *weights,
-    const float *bias, float *output, long output_stride, ck_activation activation,
-    float *scratch);
+    const float *bias, float *sums, float *output, long output_stride,
+    ck_activation activation, float *scratch);
 
   /// weight_gradient = input^T * delta; bias_gradient = column sums of delta.
   void (*dense_weight_gradient)(
@@ -64,7 +67,7 @@ typedef struct ck_kernels {
     long output_stride, float *weight_gradient, float *bias_gradient, float *scratch);
 
   /// The delta of the layer below: (delta * weights^T) times the slope of its activation, which
-  /// `values`, that layer's output, gives.
+  /// `values` gives: that layer's output, or for gelu its sums.
   void (*dense_input_gradient)(
     long rows, long inputs, long outputs, const float *delta, long output_stride,
     const float *weights, const float *values, float *result, long input_stride,
@@ -102,6 +105,8 @@ typedef struct ck_kernels {
   /// ln x for positive normal x; infinity and NaN stay what they are.
   void (*logarithm)(long count, const float *x, float *result);
   void (*hyperbolic_tangent)(long count, const float *x, float *result);
+  /// erf x = 2 / sqrt(pi) times the integral of exp(-t^2) from 0 to x.
+  void (*error_function)(long count, const float *x, float *result);
 
   /// At least `count` fused multiply-adds on floats in registers alone; returns how many. All of
   /// them end up in `result`, so that none can be left out.

@@ -12,7 +12,9 @@ package final class Network {
 
   private let kernels: UnsafePointer<ck_kernels>
   private let memory: AlignedFloats
-  /// The output of each layer, then the delta of each layer, rows x stride.
+  // The sums, the output and the delta of each layer, rows x stride. The sums have a place of their
+  // own only where a slope needs them.
+  private let sums: [UnsafeMutablePointer<Float>]
   private let values: [UnsafeMutablePointer<Float>]
   private let deltas: [UnsafeMutablePointer<Float>]
   private let scratch: UnsafeMutablePointer<Float>
@@ -22,8 +24,9 @@ package final class Network {
     let scratchFloats =
       model.layers.map { ck_scratch_floats(capacity, $0.inputs, $0.outputs) }
       .max() ?? 0
+    let sumFloats = model.layers.reduce(0) { $0 + ($1.keepsSums ? capacity * $1.outputStride : 0) }
     memory = AlignedFloats(
-      count: 2 * model.floats + 2 * capacity * strides.reduce(0, +) + scratchFloats)
+      count: 2 * model.floats + 2 * capacity * strides.reduce(0, +) + sumFloats + scratchFloats)
     self.model = model
     self.capacity = capacity
     self.kernels = kernels
@@ -36,6 +39,9 @@ package final class Network {
     gradients = take(model.floats)
     let values = strides.map { take(capacity * $0) }
     self.values = values
+    sums = zip(model.layers, values).map { layer, values in
+      layer.keepsSums ? take(capacity * layer.outputStride) : values
+    }
     // The loss writes the last layer's delta over its output.
     deltas = strides.dropLast().map { take(capacity * $0) } + values.suffix(1)
     scratch = take(scratchFloats)
@@ -62,8 +68,8 @@ package final class Network {
     for (index, layer) in model.layers.enumerated() {
       kernels.pointee.dense_forward(
         rows, layer.inputs, below, layer.inputStride, weights + layer.weights,
-        weights + layer.biases, values[index], layer.outputStride, layer.activation,
-        scratch)
+        weights + layer.biases, sums[index], values[index], layer.outputStride,
+        layer.activation, scratch)
       below = UnsafePointer(values[index])
     }
   }
@@ -79,7 +85,7 @@ package final class Network {
       guard index > 0 else { return }
       kernels.pointee.dense_input_gradient(
         rows, layer.inputs, layer.outputs, deltas[index], layer.outputStride,
-        weights + layer.weights, below, deltas[index - 1], layer.inputStride,
+        weights + layer.weights, sums[index - 1], deltas[index - 1], layer.inputStride,
         model.layers[index - 1].activation, scratch)
     }
   }

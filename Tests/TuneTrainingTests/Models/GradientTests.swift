@@ -26,6 +26,7 @@ private struct ReferenceLoss {
           return switch activation {
           case .relu: max(sum, 0)
           case .tanh: 1 - 2 / (Double.exp(2 * sum) + 1)
+          case .gelu: sum * (1 + Double.erf(sum * 0.5.squareRoot())) / 2
           }
         }
         weights += inputs * outputs

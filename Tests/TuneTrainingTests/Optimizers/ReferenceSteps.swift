@@ -39,7 +39,7 @@ struct ReferenceSteps: Sendable {
     return first + second + firstBias + secondBias
   }
 
-  static let all = firstRules + otherRules
+  static let all = firstRules + otherRules + gelu
 
   private static let firstRules: [ReferenceSteps] = [
     ReferenceSteps(

@@ -12,7 +12,7 @@ import TuneTraining
     #expect(checks.map(\.name) == names)
     for name in KernelVariants.names {
       let counts = checks.filter { $0.name.hasSuffix(" \(name)") }.map(\.count)
-      #expect(counts == [48, name == "base" ? 3 : 5])
+      #expect(counts == [64, name == "base" ? 3 : 5])
     }
   }
 }
