@@ -5,8 +5,8 @@
 
 #include "vector_impl.h"
 #include "dense_impl.h"
-#include "optimizer_impl.h"
 #include "double_impl.h"
+#include "optimizer_impl.h"
 #include "solve_impl.h"
 #include "covariance_impl.h"
 
@@ -126,6 +126,8 @@ static const ck_kernels CK(table) = {
   .nesterov = CK(nesterov),
   .rmsprop = CK(rmsprop),
   .adam = CK(adam),
+  .sum_of_squares = CK(sum_of_squares),
+  .shrink = CK(shrink),
   .gather_rows = CK(gather_rows),
   .exponential = CK(exponential),
   .logarithm = CK(logarithm),

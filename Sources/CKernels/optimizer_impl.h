@@ -1,4 +1,4 @@
-// A step of each optimizer; part of kernels_impl.h.
+// A step of each optimizer, and what clips a gradient before it; part of kernels_impl.h.
 
 // Least sizes kept, of a gradient, of a weight or its moment, and of a squared gradient's mean.
 #define CK_LEAST_GRADIENT 1e-17f
@@ -74,5 +74,24 @@ static void CK(adam)(
     CK(store)(first + i, m);
     CK(store)(second + i, v);
     CK(store)(weights + i, CK(flush)(CK(fma)(-s.rate, m / root, w * s.keep), CK_LEAST_WEIGHT));
+  }
+}
+
+// In double no square of a float overflows or is rounded.
+static double CK(sum_of_squares)(long count, const float *x) {
+  v8 low = 0, high = 0;
+  for (long i = 0; i < count; i += 16) {
+    v16 vector = CK(load)(x + i);
+    v8 first = __builtin_convertvector(vector.lo, v8);
+    v8 second = __builtin_convertvector(vector.hi, v8);
+    low += first * first;
+    high += second * second;
+  }
+  return CK(sum8)(low + high);
+}
+
+static void CK(shrink)(long count, float factor, float *x) {
+  for (long i = 0; i < count; i += 16) {
+    CK(store)(x + i, CK(flush)(CK(load)(x + i) * factor, CK_LEAST_GRADIENT));
   }
 }

@@ -21,7 +21,7 @@ public struct Model: Sendable, Hashable {
   ) throws(ModelError) {
     if let shape {
       guard kind.uses(.hidden) else { throw .notUsed(.hidden, kind) }
-      guard HyperparameterName.layers.hyperparameter.legal.admits(.number(Double(shape.count)))
+      guard HyperparameterName.layers.hyperparameter.admits(.number(Double(shape.count)))
       else { throw .illegal(.layers, .number(Double(shape.count))) }
       for units in shape { try Self.check(.number(Double(units)), of: .hidden) }
     }
@@ -79,6 +79,9 @@ public struct Model: Sendable, Hashable {
       try Self.check(value, of: name)
       return value.number ?? .nan
     }
+    func numberUnlessOff(_ name: HyperparameterName) throws(ModelError) -> Double? {
+      value(of: name, in: configuration) == Hyperparameter.off ? nil : try number(name)
+    }
     func choice<Choice: RawRepresentable<String>>(
       _ name: HyperparameterName
     ) throws(ModelError) -> Choice {
@@ -102,10 +105,15 @@ public struct Model: Sendable, Hashable {
     let epochs = Int(try number(.epochs))
     let momentum = try number(.momentum)
     let weightDecay = try number(.weightDecay)
+    let initScale = try number(.initScale)
+    let schedule: Schedule = try choice(.schedule)
+    let patience = try numberUnlessOff(.patience).map { Int($0) }
+    let clipNorm = try numberUnlessOff(.clipNorm)
     do throws(TrainingError) {
       return try TrainingConfiguration(
         hidden: hidden, activation: activation, optimizer: optimizer, learningRate: learningRate,
-        batchSize: batchSize, epochs: epochs, momentum: momentum, weightDecay: weightDecay)
+        batchSize: batchSize, epochs: epochs, momentum: momentum, weightDecay: weightDecay,
+        initScale: initScale, schedule: schedule, patience: patience, clipNorm: clipNorm)
     } catch {
       throw .refused(error)
     }

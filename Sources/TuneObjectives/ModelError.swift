@@ -27,7 +27,7 @@ extension Model {
   }
 
   static func check(_ value: Value, of name: HyperparameterName) throws(ModelError) {
-    guard name.hyperparameter.legal.admits(value) else { throw .illegal(name, value) }
+    guard name.hyperparameter.admits(value) else { throw .illegal(name, value) }
   }
 
   /// Whether some configuration of a space trains with momentum.
@@ -59,6 +59,9 @@ extension HyperparameterName {
     case .optimizer: .text(OptimizerChoice.adam.rawValue)
     case .momentum: .number(0.9)
     case .weightDecay: .number(0)
+    case .initScale: .number(1)
+    case .schedule: .text(Schedule.constant.rawValue)
+    case .patience, .clipNorm: Hyperparameter.off
     }
   }
 }

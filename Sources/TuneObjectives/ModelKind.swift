@@ -19,7 +19,10 @@ public enum ModelKind: String, Sendable, Hashable, Codable, CaseIterable {
   public func uses(_ name: HyperparameterName) -> Bool {
     switch name {
     case .layers, .hidden, .activation: self == .mlp
-    case .learningRate, .batchSize, .epochs, .optimizer, .momentum, .weightDecay: true
+    case .learningRate, .batchSize, .epochs, .optimizer, .momentum, .weightDecay, .initScale,
+      .schedule,
+      .patience, .clipNorm:
+      true
     }
   }
 

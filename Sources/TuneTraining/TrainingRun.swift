@@ -19,7 +19,7 @@ public final class TrainingRun: IteratorProtocol {
   public enum Ending: Sendable, Hashable, Codable {
     /// There is more to pull.
     case running
-    /// All epochs are done.
+    /// All epochs are done, or the patience was at its end.
     case finished
     /// In this epoch a loss or a weight was no longer a finite number. That is a result: the
     /// configuration does not train.
@@ -55,6 +55,9 @@ public final class TrainingRun: IteratorProtocol {
   private let seed: Seed
   private let kernels: UnsafePointer<ck_kernels>
   private let optimizer: Optimizer
+  /// The weights after epoch `bestEpoch`, that of the lowest validation loss; only with patience.
+  private let bestWeights: AlignedFloats
+  private var bestEpoch = 0
   private let evaluator: Evaluator
 
   /// The epoch's order of training rows, and the minibatch gathered from it.
@@ -66,6 +69,8 @@ public final class TrainingRun: IteratorProtocol {
   let batchSize: Int
   private var minibatch = 0
   private var lossSum = 0.0
+  /// The learning rate of the epoch.
+  private var rate = 0.0
 
   /// Takes all memory and draws the initial weights; the same four arguments give the same run,
   /// bit for bit, on every machine.
@@ -93,7 +98,8 @@ public final class TrainingRun: IteratorProtocol {
     }
     self.init(
       of: model, configuration, data: data, seed: seed, trial: trial, kernels: kernels)
-    Initializer.fill(network.weights, of: model, seed: seed, trial: trial)
+    Initializer.fill(
+      network.weights, of: model, scale: configuration.initScale, seed: seed, trial: trial)
   }
 
   package convenience init(
@@ -108,7 +114,9 @@ public final class TrainingRun: IteratorProtocol {
     ending = checkpoint.ending
     minibatch = checkpoint.minibatch
     lossSum = checkpoint.lossSum
-    if ending == .running, minibatch > 0 { shuffle(reports.count + 1) }
+    if configuration.patience != nil { bestEpoch = judged?.epoch ?? 0 }
+    bestWeights.pointer.update(from: checkpoint.bestWeights, count: bestWeights.count)
+    if ending == .running, minibatch > 0 { begin(reports.count + 1) }
   }
 
   /// Takes all memory and leaves the weights at zero.
@@ -127,6 +135,7 @@ public final class TrainingRun: IteratorProtocol {
       rows * model.stepMultiplyAdds + data.validation.rowCount * model.forwardMultiplyAdds
     network = Network(model, capacity: max(batchSize, Evaluator.chunk), kernels: kernels)
     optimizer = Optimizer(configuration, floats: model.floats, kernels: kernels)
+    bestWeights = AlignedFloats(count: configuration.patience == nil ? 0 : model.floats)
     evaluator = Evaluator(data, kernels: kernels)
     order = [Int32](repeating: 0, count: rows)
     inputs = AlignedFloats(count: batchSize * data.stride)
@@ -143,7 +152,7 @@ public final class TrainingRun: IteratorProtocol {
     guard ending == .running else { return nil }
     let epoch = reports.count + 1
     if minibatch == minibatches { return finish(epoch) }
-    if minibatch == 0 { shuffle(epoch) }
+    if minibatch == 0 { begin(epoch) }
     let first = minibatch * batchSize
     let rows = min(batchSize, order.count - first)
     let loss = step(first, rows: rows)
@@ -161,6 +170,10 @@ public final class TrainingRun: IteratorProtocol {
     evaluator.evaluate(network, on: data.training)
   }
 
+  /// The epoch that the run is judged by, the one that its final weights come from; nil before the
+  /// first has ended.
+  public var judged: EpochReport? { configuration.judged(reports) }
+
   /// The run as it is now.
   ///
   /// - Complexity: O(weights).
@@ -168,7 +181,9 @@ public final class TrainingRun: IteratorProtocol {
     TrainingCheckpoint(
       configuration: configuration, trial: trial, ending: ending, reports: reports, seed: seed,
       minibatch: minibatch, lossSum: lossSum, weights: network.buffer,
-      optimizer: optimizer.memory)
+      optimizer: optimizer.memory,
+      bestWeights: Array(
+        UnsafeBufferPointer(start: bestWeights.pointer, count: bestWeights.count)))
   }
 
   /// The locked part, for the one look at the end.
@@ -182,7 +197,11 @@ public final class TrainingRun: IteratorProtocol {
     lossSum = 0
   }
 
-  private func shuffle(_ epoch: Int) {
+  /// Sets the learning rate of an epoch, and shuffles its rows.
+  private func begin(_ epoch: Int) {
+    rate =
+      configuration.learningRate
+      * configuration.schedule.share(inEpoch: epoch, of: configuration.epochs)
     for index in order.indices { order[index] = Int32(truncatingIfNeeded: index) }
     var random = seed.stream(.shuffle, trial: trial, part: epoch)
     random.shuffle(&order)
@@ -199,8 +218,24 @@ public final class TrainingRun: IteratorProtocol {
     reports.append(report)
     minibatch = 0
     lossSum = 0
-    if epoch == configuration.epochs { ending = .finished }
+    let isOutOfPatience = keepBest(report)
+    if epoch == configuration.epochs || isOutOfPatience { end() }
     return .epoch(report)
+  }
+
+  /// Keeps the weights if no epoch was better; returns whether too many have not been.
+  private func keepBest(_ report: EpochReport) -> Bool {
+    guard let patience = configuration.patience else { return false }
+    if bestEpoch == 0 || report.validation.loss < reports[bestEpoch - 1].validation.loss {
+      bestEpoch = report.epoch
+      bestWeights.pointer.update(from: network.weights, count: bestWeights.count)
+    }
+    return report.epoch - bestEpoch >= patience
+  }
+
+  private func end() {
+    ending = .finished
+    if bestEpoch > 0 { network.weights.update(from: bestWeights.pointer, count: bestWeights.count) }
   }
 
   /// Trains on rows `first..<first + rows` of the epoch's order; returns the summed loss.
@@ -219,7 +254,7 @@ public final class TrainingRun: IteratorProtocol {
     }
     guard loss.isFinite else { return loss }
     network.backward(inputs.pointer, rows: rows)
-    optimizer.step(network)
+    optimizer.step(network, rate: rate)
     return loss
   }
 

@@ -16,6 +16,10 @@ struct ModelTests {
     case .optimizer: .text("momentum")
     case .momentum: .number(0.5)
     case .weightDecay: .number(0.125)
+    case .initScale: .number(2)
+    case .schedule: .text("cosine")
+    case .patience: .number(4)
+    case .clipNorm: .number(0.5)
     }
   }
 
@@ -33,6 +37,10 @@ struct ModelTests {
     case .optimizer: .text(training.optimizer.rawValue)
     case .momentum: .number(training.momentum)
     case .weightDecay: .number(training.weightDecay)
+    case .initScale: .number(training.initScale)
+    case .schedule: .text(training.schedule.rawValue)
+    case .patience: training.patience.map { .number(Double($0)) } ?? Hyperparameter.off
+    case .clipNorm: training.clipNorm.map { .number($0) } ?? Hyperparameter.off
     }
   }
 

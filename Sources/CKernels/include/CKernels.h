@@ -96,6 +96,12 @@ typedef struct ck_kernels {
     long count, float *weights, const float *gradient, float *first, float *second,
     const ck_adam_step *step);
 
+  /// The sum of squares. Lane l of sixteen, a double, sums the squares whose index is l modulo 16,
+  /// then the lanes are added in pairs: l and l + 8, l and l + 4, l and l + 2, 0 and 1.
+  double (*sum_of_squares)(long count, const float *x);
+  /// x = factor * x; what is too small for an optimizer becomes 0.
+  void (*shrink)(long count, float factor, float *x);
+
   /// Copies the numbered rows of `source` one below the other.
   void (*gather_rows)(
     long count, const int32_t *rows, const float *source, long stride, float *output);

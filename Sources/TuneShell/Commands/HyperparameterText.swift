@@ -22,16 +22,12 @@ enum HyperparameterText {
     ]
   }
 
-  private static func optimizers(areAdaptive: Bool) -> String {
-    let names = OptimizerChoice.allCases.filter { $0.isAdaptive == areAdaptive }.map(\.rawValue)
-    return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
-  }
-
   private static func defaults(_ name: HyperparameterName) -> String {
     let value = ValueText.text(name.defaultValue())
     guard name == .learningRate else { return value }
     let other = ValueText.text(name.defaultValue(optimizer: .sgd))
-    return "\(value) with \(optimizers(areAdaptive: true)), "
-      + "\(other) with \(optimizers(areAdaptive: false))"
+    let plain = OptimizerChoice.allCases.filter { !$0.isAdaptive }.map(\.rawValue)
+    return "\(value), or \(other) with " + plain.dropLast().joined(separator: ", ") + " and "
+      + (plain.last ?? "")
   }
 }

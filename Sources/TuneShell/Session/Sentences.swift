@@ -93,12 +93,14 @@ extension Sentence {
   }
 
   private static func legal(_ name: HyperparameterName) -> String {
+    let orOff = name.hyperparameter.canBeOff ? ", or off" : ""
     switch name.hyperparameter.legal {
     case .real(let range):
       let (low, high) = (range.lowerBound, range.upperBound)
       return "numbers from \(ValueText.text(.number(low))) to \(ValueText.text(.number(high)))"
+        + orOff
     case .integer(let range):
-      return "whole numbers from \(range.lowerBound) to \(range.upperBound)"
+      return "whole numbers from \(range.lowerBound) to \(range.upperBound)" + orOff
     case .names(let names):
       return names.joined(separator: ", ")
     }

@@ -53,7 +53,9 @@ extension Workspace: NameSource {
   }
 
   private static func values(of name: HyperparameterName) -> [Name]? {
-    guard case .names(let names) = name.hyperparameter.legal else { return nil }
-    return names.map { Name($0) }
+    switch name.hyperparameter.legal {
+    case .names(let names): names.map { Name($0) }
+    case .real, .integer: name.hyperparameter.canBeOff ? [Name("off")] : nil
+    }
   }
 }

@@ -54,17 +54,29 @@ package final class Optimizer {
     }
   }
 
-  /// One step along the network's gradients.
-  package func step(_ network: Network) {
+  /// One step of that learning rate along the network's gradients, which are clipped before.
+  package func step(_ network: Network, rate: Double) {
+    if let limit = configuration.clipNorm { clip(network, to: limit) }
     power1 *= Self.beta1
     power2 *= Self.beta2
     let weights = network.model.weightFloats
-    update(network, 0..<weights, decay: configuration.weightDecay)
-    update(network, weights..<network.model.floats, decay: 0)
+    update(network, 0..<weights, rate: rate, decay: configuration.weightDecay)
+    update(network, weights..<network.model.floats, rate: rate, decay: 0)
   }
 
-  private func update(_ network: Network, _ range: Range<Int>, decay: Double) {
-    let rate = configuration.learningRate
+  /// Shortens the vector of all gradients, biases' included, when its Euclidean norm is above the
+  /// limit: `g = g limit / (norm + 1e-6)`, as PyTorch's `clip_grad_norm_` does (Pascanu, Mikolov and
+  /// Bengio, On the difficulty of training recurrent neural networks, 2013, algorithm 1).
+  ///
+  /// An infinite gradient becomes NaN, so that a divergence shows.
+  private func clip(_ network: Network, to limit: Double) {
+    let count = network.model.floats
+    let norm = kernels.pointee.sum_of_squares(count, network.gradients).squareRoot()
+    let factor = limit / (norm + 1e-6)
+    if factor < 1 { kernels.pointee.shrink(count, Float(factor), network.gradients) }
+  }
+
+  private func update(_ network: Network, _ range: Range<Int>, rate: Double, decay: Double) {
     let weights = network.weights + range.lowerBound
     let gradients = network.gradients + range.lowerBound
     let first = moments.pointer + range.lowerBound

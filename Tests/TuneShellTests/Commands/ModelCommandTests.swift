@@ -54,6 +54,32 @@ struct ModelCommandTests {
       failure.lines(promptWidth: 0, width: 80)[0] == String(repeating: " ", count: column) + "^")
   }
 
+  @Test func `what can be off can be typed so, and searched so`() throws {
+    var session = try Stage.data.session()
+    let line = "model mlp hidden=4 epochs=2 patience=off clip_norm=off"
+    #expect(try session.run([line]).contains("patience=off clip_norm=off"))
+    #expect(try session.run(["model show"]).contains("off"))
+    _ = try session.run([
+      "model mlp hidden=4 epochs=2", "space patience choice off 2", "space clip_norm log 0.1 10",
+      "search random", "step 3",
+    ])
+    let refusal = try #require(session.reply(to: "model mlp patience=2.5").failure)
+    #expect(refusal.lines(promptWidth: 0, width: 200).contains { $0.contains(", or off") })
+    #expect(session.reply(to: "model mlp epochs=off").failure != nil)
+  }
+
+  @Test func `show says where a patient trial stopped`() throws {
+    var session = try Stage.data.session()
+    _ = try session.run([
+      "model mlp epochs=60 patience=2 lr=0.1", "space batch", "search random", "step",
+    ])
+    let shown = try session.run(["show"])
+    #expect(shown.contains("  patience    stopped after epoch "))
+    #expect(shown.contains(", best epoch "))
+    _ = try session.run(["model mlp epochs=2 patience=9", "search random", "step"])
+    #expect(try session.run(["show"]).contains("not stopped in 2 epochs, best epoch 2"))
+  }
+
   @Test func `the weights are counted with their biases`() throws {
     var session = try Stage.data.session()
     // penguins: 4 inputs, 3 classes.

@@ -69,6 +69,25 @@ import TuneTraining
   }
 
   @Test(arguments: KernelVariants.names)
+  func `the norm's square and what is shrunk equal the plain reference`(_ variant: String) throws {
+    let kernels = try KernelVariants.table(variant)
+    let numbers = Self.values(4).filter(\.isFinite)
+    for count in stride(from: 0, through: numbers.count, by: 16) {
+      let part = Array(numbers[..<count])
+      let sum = kernels.sum_of_squares(count, part)
+      #expect(sum.bitPattern == ReferenceKernels.sumOfSquares(part).bitPattern)
+    }
+    // A square beyond the largest Float.
+    let large = [Float](repeating: 1e30, count: 16)
+    #expect(abs(kernels.sum_of_squares(16, large) / 16e60 - 1) < 1e-6)
+    #expect(kernels.sum_of_squares(16, large.map { $0 * 1e30 }) == .infinity)
+    var shrunk = Self.values(5)
+    let expected = shrunk.map { ReferenceKernels.flush($0 * 0.01, 1e-17) }
+    kernels.shrink(shrunk.count, 0.01, &shrunk)
+    expectSameBits(shrunk, expected)
+  }
+
+  @Test(arguments: KernelVariants.names)
   func `a gradient that is NaN makes the weight NaN`(_ variant: String) throws {
     let kernels = try KernelVariants.table(variant)
     let gradient = [Float](repeating: .nan, count: 16)

@@ -166,6 +166,13 @@ enum ReferenceKernels {
     return loss
   }
 
+  static func sumOfSquares(_ x: [Float]) -> Double {
+    var lanes = [Double](repeating: 0, count: 16)
+    for (i, x) in x.enumerated() { lanes[i % 16] += Double(x) * Double(x) }
+    for width in [8, 4, 2, 1] { for lane in 0..<width { lanes[lane] += lanes[lane + width] } }
+    return lanes[0]
+  }
+
   static func sgd(_ w: inout [Float], _ gradient: [Float], rate: Float, decay: Float) {
     for i in w.indices {
       let g = flush(fma(decay, w[i], gradient[i]), 1e-17)
