@@ -5,6 +5,7 @@
 
 #include "vector_impl.h"
 #include "dense_impl.h"
+#include "dropout_impl.h"
 #include "double_impl.h"
 #include "optimizer_impl.h"
 #include "solve_impl.h"
@@ -126,6 +127,8 @@ static const ck_kernels CK(table) = {
   .nesterov = CK(nesterov),
   .rmsprop = CK(rmsprop),
   .adam = CK(adam),
+  .dropout = CK(dropout),
+  .multiply = CK(multiply),
   .sum_of_squares = CK(sum_of_squares),
   .shrink = CK(shrink),
   .gather_rows = CK(gather_rows),

@@ -100,6 +100,18 @@ extension HyperparameterName {
           help a network that learns its examples by heart; too much and it learns nothing but \
           averages.
           """)
+    case .dropout:
+      Hyperparameter(
+        name: self, legal: .real(0...0.95),
+        proposal: .real(low: 0, high: 0.6, scale: .linear),
+        summary: "share of units left out at random",
+        help: """
+          In training each hidden unit is left out of each example with this probability, drawn \
+          anew at every update, and the others are enlarged to make up for it; scores are measured \
+          with all units. It keeps a large network from learning its examples by heart. Too low: \
+          nothing changes. Too high: the network learns slowly and fits even the training part \
+          badly. It wants more epochs or more units than a network without it.
+          """)
     case .initScale:
       Hyperparameter(
         name: self, legal: .real(0.001...1_000),

@@ -18,6 +18,8 @@ public enum HyperparameterName: String, Sendable, Hashable, Codable, CaseIterabl
   case momentum
   /// How strongly large weights are pulled to zero.
   case weightDecay = "weight_decay"
+  /// How often a hidden unit is left out in training.
+  case dropout
   /// How large the weights are before training.
   case initScale = "init_scale"
   /// How the learning rate changes from epoch to epoch.
@@ -33,7 +35,8 @@ public enum HyperparameterName: String, Sendable, Hashable, Codable, CaseIterabl
     case .learningRate: "lr"
     case .batchSize: "batch"
     case .weightDecay: "l2"
-    case .epochs, .layers, .hidden, .activation, .optimizer, .momentum, .initScale, .schedule,
+    case .epochs, .layers, .hidden, .activation, .optimizer, .momentum, .dropout, .initScale,
+      .schedule,
       .patience,
       .clipNorm:
       nil

@@ -105,6 +105,7 @@ public struct Model: Sendable, Hashable {
     let epochs = Int(try number(.epochs))
     let momentum = try number(.momentum)
     let weightDecay = try number(.weightDecay)
+    let dropout = kind.uses(.dropout) ? try number(.dropout) : 0
     let initScale = try number(.initScale)
     let schedule: Schedule = try choice(.schedule)
     let patience = try numberUnlessOff(.patience).map { Int($0) }
@@ -113,6 +114,7 @@ public struct Model: Sendable, Hashable {
       return try TrainingConfiguration(
         hidden: hidden, activation: activation, optimizer: optimizer, learningRate: learningRate,
         batchSize: batchSize, epochs: epochs, momentum: momentum, weightDecay: weightDecay,
+        dropout: dropout,
         initScale: initScale, schedule: schedule, patience: patience, clipNorm: clipNorm)
     } catch {
       throw .refused(error)

@@ -58,7 +58,7 @@ extension HyperparameterName {
     case .activation: .text(Activation.relu.rawValue)
     case .optimizer: .text(OptimizerChoice.adam.rawValue)
     case .momentum: .number(0.9)
-    case .weightDecay: .number(0)
+    case .weightDecay, .dropout: .number(0)
     case .initScale: .number(1)
     case .schedule: .text(Schedule.constant.rawValue)
     case .patience, .clipNorm: Hyperparameter.off

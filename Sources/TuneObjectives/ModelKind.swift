@@ -18,7 +18,7 @@ public enum ModelKind: String, Sendable, Hashable, Codable, CaseIterable {
   /// Whether a hyperparameter changes anything in networks of this kind.
   public func uses(_ name: HyperparameterName) -> Bool {
     switch name {
-    case .layers, .hidden, .activation: self == .mlp
+    case .layers, .hidden, .activation, .dropout: self == .mlp
     case .learningRate, .batchSize, .epochs, .optimizer, .momentum, .weightDecay, .initScale,
       .schedule,
       .patience, .clipNorm:

@@ -25,6 +25,9 @@ public struct TrainingConfiguration: Sendable, Hashable {
   /// biases have none.
   public let weightDecay: Double
 
+  /// The probability of a hidden unit to be dropped from a row in training.
+  public let dropout: Double
+
   /// The factor of all initial weights.
   public let initScale: Double
 
@@ -50,6 +53,7 @@ public struct TrainingConfiguration: Sendable, Hashable {
   private static let rateRange = 1e-30...1e30
   private static let momentumRange = 0.0..<1.0
   private static let decayRange = 0.0...1e30
+  private static let dropoutRange = 0.0...0.95
   private static let scaleRange = 1e-6...1e6
   private static let patienceRange = 1...1_000_000
   private static let clipRange = 1e-30...1e30
@@ -58,12 +62,13 @@ public struct TrainingConfiguration: Sendable, Hashable {
   ///
   /// At most 16 hidden layers of 1 to 4096 units, batches of 1 to 1,048,576 rows, 1 to 1,000,000
   /// epochs, a learning rate from 1e-30 to 1e30, momentum from 0 to below 1, weight decay from 0
-  /// to 1e30, a scale of initial weights from 1e-6 to 1e6, patience from 1 to 1,000,000, norms from
+  /// to 1e30, dropout from 0 to 0.95, a scale of initial weights from 1e-6 to 1e6, patience from 1 to 1,000,000, norms from
   /// 1e-30 to 1e30. The total of weights is checked when a run starts, for it depends on the data.
   public init(
     hidden: [Int] = [64], activation: Activation = .relu, optimizer: OptimizerChoice = .adam,
     learningRate: Double = 0.001, batchSize: Int = 32, epochs: Int = 20, momentum: Double = 0.9,
-    weightDecay: Double = 0, initScale: Double = 1, schedule: Schedule = .constant,
+    weightDecay: Double = 0, dropout: Double = 0, initScale: Double = 1,
+    schedule: Schedule = .constant,
     patience: Int? = nil, clipNorm: Double? = nil
   ) throws(TrainingError) {
     guard hidden.count <= Self.layerLimit else {
@@ -87,6 +92,9 @@ public struct TrainingConfiguration: Sendable, Hashable {
     guard Self.decayRange.contains(weightDecay) else {
       throw .weightDecay(weightDecay, allowed: Self.decayRange)
     }
+    guard Self.dropoutRange.contains(dropout) else {
+      throw .dropout(dropout, allowed: Self.dropoutRange)
+    }
     guard Self.scaleRange.contains(initScale) else {
       throw .initScale(initScale, allowed: Self.scaleRange)
     }
@@ -104,6 +112,7 @@ public struct TrainingConfiguration: Sendable, Hashable {
     self.epochs = epochs
     self.momentum = momentum
     self.weightDecay = weightDecay
+    self.dropout = dropout
     self.initScale = initScale
     self.schedule = schedule
     self.patience = patience

@@ -12,8 +12,8 @@ public import TuneMath
 ///       if case .epoch(let report) = event { print(report.validation.loss) }
 ///     }
 ///
-/// Its random streams are (initialize, trial, layer from 0) and (shuffle, trial, epoch from 1),
-/// so that trials never disturb each other. No step allocates.
+/// Its random streams are (initialize, trial, layer from 0), (shuffle, trial, epoch from 1) and
+/// (dropout, trial, epoch from 1), so that trials never disturb each other. No step allocates.
 public final class TrainingRun: IteratorProtocol {
   /// How far the run has come.
   public enum Ending: Sendable, Hashable, Codable {
@@ -53,18 +53,18 @@ public final class TrainingRun: IteratorProtocol {
 
   private let data: PreparedData
   private let seed: Seed
-  private let kernels: UnsafePointer<ck_kernels>
   private let optimizer: Optimizer
   /// The weights after epoch `bestEpoch`, that of the lowest validation loss; only with patience.
   private let bestWeights: AlignedFloats
   private var bestEpoch = 0
   private let evaluator: Evaluator
 
+  /// nil when nothing is dropped.
+  private let dropout: Dropout?
+
   /// The epoch's order of training rows, and the minibatch gathered from it.
   private var order: [Int32]
-  private let inputs: AlignedFloats
-  private var labels: [Int32]
-  private var targets: [Float]
+  private let batch: Minibatch
 
   let batchSize: Int
   private var minibatch = 0
@@ -130,7 +130,6 @@ public final class TrainingRun: IteratorProtocol {
     self.data = data
     self.seed = seed
     self.trial = trial
-    self.kernels = kernels
     multiplyAddsPerEpoch =
       rows * model.stepMultiplyAdds + data.validation.rowCount * model.forwardMultiplyAdds
     network = Network(model, capacity: max(batchSize, Evaluator.chunk), kernels: kernels)
@@ -138,9 +137,12 @@ public final class TrainingRun: IteratorProtocol {
     bestWeights = AlignedFloats(count: configuration.patience == nil ? 0 : model.floats)
     evaluator = Evaluator(data, kernels: kernels)
     order = [Int32](repeating: 0, count: rows)
-    inputs = AlignedFloats(count: batchSize * data.stride)
-    labels = [Int32](repeating: 0, count: batchSize)
-    targets = [Float](repeating: 0, count: batchSize)
+    batch = Minibatch(data, capacity: batchSize, kernels: kernels)
+    dropout =
+      configuration.dropout > 0
+      ? Dropout(
+        configuration.dropout, of: model, capacity: batchSize, seed: seed, trial: trial,
+        kernels: kernels) : nil
     reports.reserveCapacity(min(configuration.epochs, 1024))
   }
 
@@ -240,37 +242,13 @@ public final class TrainingRun: IteratorProtocol {
 
   /// Trains on rows `first..<first + rows` of the epoch's order; returns the summed loss.
   private func step(_ first: Int, rows: Int) -> Double {
-    gather(first, rows: rows)
-    network.forward(inputs.pointer, rows: rows)
-    let loss: Double
-    switch data.task {
-    case .classification:
-      loss = kernels.pointee.softmax_cross_entropy(
-        rows, data.outputCount, network.outputs, network.outputStride, labels,
-        1 / Float(rows))
-    case .regression:
-      loss = kernels.pointee.squared_error(
-        rows, network.outputs, network.outputStride, targets, 2 / Float(rows))
-    }
+    batch.gather(order, from: first, rows: rows)
+    dropout?.turn(toEpoch: reports.count + 1, minibatch: minibatch)
+    network.forward(batch.inputs.pointer, rows: rows, dropout: dropout)
+    let loss = batch.differentiate(network, rows: rows)
     guard loss.isFinite else { return loss }
-    network.backward(inputs.pointer, rows: rows)
+    network.backward(batch.inputs.pointer, rows: rows, dropout: dropout)
     optimizer.step(network, rate: rate)
     return loss
-  }
-
-  private func gather(_ first: Int, rows: Int) {
-    order.withUnsafeBufferPointer { order in
-      data.training.inputs.withUnsafeBufferPointer { source in
-        guard let rowNumbers = order.baseAddress, let source = source.baseAddress else { return }
-        kernels.pointee.gather_rows(
-          rows, rowNumbers + first, source, data.stride, inputs.pointer)
-      }
-    }
-    switch data.task {
-    case .classification:
-      for row in 0..<rows { labels[row] = data.training.labels[Int(order[first + row])] }
-    case .regression:
-      for row in 0..<rows { targets[row] = data.training.targets[Int(order[first + row])] }
-    }
   }
 }

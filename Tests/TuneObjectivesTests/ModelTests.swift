@@ -16,6 +16,7 @@ struct ModelTests {
     case .optimizer: .text("momentum")
     case .momentum: .number(0.5)
     case .weightDecay: .number(0.125)
+    case .dropout: .number(0.25)
     case .initScale: .number(2)
     case .schedule: .text("cosine")
     case .patience: .number(4)
@@ -37,6 +38,7 @@ struct ModelTests {
     case .optimizer: .text(training.optimizer.rawValue)
     case .momentum: .number(training.momentum)
     case .weightDecay: .number(training.weightDecay)
+    case .dropout: .number(training.dropout)
     case .initScale: .number(training.initScale)
     case .schedule: .text(training.schedule.rawValue)
     case .patience: training.patience.map { .number(Double($0)) } ?? Hyperparameter.off
@@ -164,7 +166,7 @@ struct ModelTests {
   ) throws {
     let setting = configuration([name: name.hyperparameter.proposal.value(at: 0.25)])
     let used = ModelKind.linear.hyperparameters.contains(name)
-    #expect(used != [.layers, .hidden, .activation].contains(name))
+    #expect(used != [.layers, .hidden, .activation, .dropout].contains(name))
     #expect(ModelKind.mlp.uses(name))
     let momentum = configuration([.optimizer: .text("momentum")])
     let model = try Model(.linear, fixed: name == .optimizer ? Configuration([]) : momentum)

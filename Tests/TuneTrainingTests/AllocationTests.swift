@@ -40,7 +40,7 @@ struct AllocationTests {
       let run = try TrainingRun(
         TrainingConfiguration(
           hidden: hidden, activation: activation, optimizer: optimizer, batchSize: batchSize,
-          epochs: 3, weightDecay: 1e-4, schedule: .cosine, patience: 3, clipNorm: 0.5),
+          epochs: 3, weightDecay: 1e-4, dropout: 0.2, schedule: .cosine, patience: 3, clipNorm: 0.5),
         data: data, seed: Seed(3), trial: 1)
       while run.reports.isEmpty { _ = run.next() }
       let steps = (data.training.rowCount + batchSize - 1) / batchSize

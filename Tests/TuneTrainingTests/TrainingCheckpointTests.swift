@@ -23,7 +23,7 @@ import TuneTraining
   ) throws {
     let configuration = try TrainingConfiguration(
       hidden: hidden, optimizer: optimizer, learningRate: 0.01, batchSize: 48, epochs: 3,
-      weightDecay: 0.01)
+      weightDecay: 0.01, dropout: 0.25)
     let whole = try run("penguins", configuration)
     finish(whole)
     let data = try ShippedData.prepared("penguins")
@@ -52,7 +52,7 @@ import TuneTraining
     _ schedule: Schedule
   ) throws {
     let configuration = try TrainingConfiguration(
-      hidden: [9], learningRate: 0.1, batchSize: 103, epochs: 30, initScale: 2,
+      hidden: [9], learningRate: 0.1, batchSize: 103, epochs: 30, dropout: 0.1, initScale: 2,
       schedule: schedule, patience: 2, clipNorm: 0.3)
     let whole = try run("penguins", configuration)
     var pulls = 0
@@ -72,7 +72,7 @@ import TuneTraining
   @Test(arguments: KernelVariants.names)
   func `a run may be put aside on one machine and go on on another`(_ variant: String) throws {
     let configuration = try TrainingConfiguration(
-      hidden: [12], activation: .gelu, optimizer: .rmsprop, batchSize: 64, epochs: 2,
+      hidden: [12], activation: .gelu, optimizer: .rmsprop, batchSize: 64, epochs: 2, dropout: 0.25,
       patience: 2, clipNorm: 0.5)
     let whole = try run("concrete", configuration)
     finish(whole)

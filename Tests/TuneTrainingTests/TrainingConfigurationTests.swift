@@ -9,7 +9,9 @@ import TuneTraining
     #expect(configuration.optimizer == .adam && configuration.learningRate == 0.001)
     #expect(configuration.batchSize == 32 && configuration.epochs == 20)
     #expect(configuration.momentum == 0.9 && configuration.weightDecay == 0)
-    #expect(configuration.initScale == 1 && configuration.schedule == .constant)
+    #expect(
+      configuration.dropout == 0 && configuration.initScale == 1
+        && configuration.schedule == .constant)
     #expect(configuration.patience == nil && configuration.clipNorm == nil)
   }
 
@@ -29,6 +31,9 @@ import TuneTraining
     }
     for momentum in [-0.1, 1, .nan] {
       #expect(throws: TrainingError.self) { try C(momentum: momentum) }
+    }
+    for dropout in [-0.1, 0.96, 1, .nan] {
+      #expect(throws: TrainingError.self) { try C(dropout: dropout) }
     }
     for scale in [0, -1, .nan, .infinity] {
       #expect(throws: TrainingError.self) { try C(initScale: scale) }

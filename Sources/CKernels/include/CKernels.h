@@ -44,6 +44,12 @@ typedef struct ck_adam_step {
   float epsilon;
 } ck_adam_step;
 
+/// A stream of random words: Philox4x32-10 under a key, at the counters (block, name, trial, part).
+typedef struct ck_stream {
+  uint64_t key;
+  uint32_t name, trial, part;
+} ck_stream;
+
 /// One variant's functions. Counts of floats are multiples of 16. Counts of doubles, rows and
 /// points need not be multiples of 8, but vectors of 8 are read and written: what lies between a
 /// count and the next multiple of 8 must exist, and be zero in what is summed over. `columns` are
@@ -72,6 +78,17 @@ typedef struct ck_kernels {
     long rows, long inputs, long outputs, const float *delta, long output_stride,
     const float *weights, const float *values, float *result, long input_stride,
     ck_activation activation, float *scratch);
+
+  /// Inverted dropout: output = values * masks, and a mask is 0 where 16 random bits are below
+  /// `dropped`, else `scale`.
+  ///
+  /// 128 numbers take 16 blocks of the stream, those from `first` on. Of them number 16 j + l takes
+  /// a half of word j / 2 of block l: the low half if j is even, else the high one.
+  void (*dropout)(
+    long count, const ck_stream *stream, uint32_t first, int32_t dropped, float scale,
+    const float *values, float *masks, float *output);
+  /// x = factors * x, number by number.
+  void (*multiply)(long count, const float *factors, float *x);
 
   /// Replaces logits by (softmax - one-hot label) * scale and returns the summed cross-entropy.
   double (*softmax_cross_entropy)(

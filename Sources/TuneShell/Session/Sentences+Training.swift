@@ -31,6 +31,11 @@ extension Sentence {
       self.init(
         "a weight decay of \(ValueText.text(.number(decay))) cannot be trained with",
         hint: "model mlp weight_decay=0.0001")
+    case .dropout(let probability, let allowed):
+      let limit = ValueText.text(.number(allowed.upperBound))
+      self.init(
+        "a dropout of \(ValueText.text(.number(probability))) is not from 0 to \(limit)",
+        hint: "model mlp dropout=0.2")
     case .initScale(let scale, _):
       self.init(
         "initial weights times \(ValueText.text(.number(scale))) cannot be trained",

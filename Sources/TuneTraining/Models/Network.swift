@@ -61,8 +61,10 @@ package final class Network {
 
   package var outputStride: Int { model.layers[model.layers.count - 1].outputStride }
 
-  /// Computes the outputs for some rows of standardised, padded inputs.
-  package func forward(_ inputs: UnsafePointer<Float>, rows: Int) {
+  /// Computes the outputs for some rows of standardised, padded inputs, with dropout in training.
+  package func forward(
+    _ inputs: UnsafePointer<Float>, rows: Int, dropout: Dropout? = nil
+  ) {
     precondition(rows <= capacity)
     var below = inputs
     for (index, layer) in model.layers.enumerated() {
@@ -71,14 +73,22 @@ package final class Network {
         weights + layer.biases, sums[index], values[index], layer.outputStride,
         layer.activation, scratch)
       below = UnsafePointer(values[index])
+      guard let dropout, index < model.layers.count - 1 else { continue }
+      dropout.drop(below, layer: index, rows: rows)
+      below = UnsafePointer(dropout.outputs[index])
     }
   }
 
   /// Computes all gradients from the last layer's delta, which stands in `outputs`.
-  package func backward(_ inputs: UnsafePointer<Float>, rows: Int) {
+  ///
+  /// - Precondition: the dropout is that of the forward pass.
+  package func backward(
+    _ inputs: UnsafePointer<Float>, rows: Int, dropout: Dropout? = nil
+  ) {
     for index in model.layers.indices.reversed() {
       let layer = model.layers[index]
-      let below = index == 0 ? inputs : UnsafePointer(values[index - 1])
+      let below =
+        index == 0 ? inputs : UnsafePointer((dropout?.outputs ?? values)[index - 1])
       kernels.pointee.dense_weight_gradient(
         rows, layer.inputs, below, layer.inputStride, deltas[index], layer.outputStride,
         gradients + layer.weights, gradients + layer.biases, scratch)
@@ -87,6 +97,7 @@ package final class Network {
         rows, layer.inputs, layer.outputs, deltas[index], layer.outputStride,
         weights + layer.weights, sums[index - 1], deltas[index - 1], layer.inputStride,
         model.layers[index - 1].activation, scratch)
+      dropout?.passBack(deltas[index - 1], layer: index - 1, rows: rows)
     }
   }
 
