@@ -58,9 +58,9 @@ static void CK(rmsprop)(
   }
 }
 
-static void CK(adam)(
-  long count, float *weights, const float *gradient, float *first, float *second,
-  const ck_adam_step *step
+CK_INLINE void CK(adam_step)(
+  const bool decoupled, long count, float *weights, const float *gradient, float *first,
+  float *second, const ck_adam_step *step
 ) {
   ck_adam_step s = *step;
   for (long i = 0; i < count; i += 16) {
@@ -73,8 +73,18 @@ static void CK(adam)(
     v16 root = __builtin_elementwise_sqrt(v * s.second_correction) + s.epsilon;
     CK(store)(first + i, m);
     CK(store)(second + i, v);
-    CK(store)(weights + i, CK(flush)(CK(fma)(-s.rate, m / root, w * s.keep), CK_LEAST_WEIGHT));
+    if (decoupled) w = w * s.keep;
+    CK(store)(weights + i, CK(flush)(CK(fma)(-s.rate, m / root, w), CK_LEAST_WEIGHT));
   }
+}
+
+static void CK(adam)(
+  long count, float *weights, const float *gradient, float *first, float *second,
+  const ck_adam_step *step
+) {
+  // The bits are the same; one multiplication less is 0.7% of a step of digits.
+  if (step->keep == 1) CK(adam_step)(false, count, weights, gradient, first, second, step);
+  else CK(adam_step)(true, count, weights, gradient, first, second, step);
 }
 
 // In double no square of a float overflows or is rounded.
