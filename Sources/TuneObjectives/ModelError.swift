@@ -31,7 +31,7 @@ extension Model {
   }
 
   /// Whether some configuration of a space trains with momentum.
-  func usesMomentum(in space: SearchSpace) -> Bool {
+  public func usesMomentum(in space: SearchSpace) -> Bool {
     func uses(_ optimizer: Value) -> Bool {
       OptimizerChoice.allCases.contains { $0.usesMomentum && optimizer == .text($0.rawValue) }
     }

@@ -29,6 +29,7 @@ enum ModelCommand: Command {
     }
     let model = try model(command.arguments)
     try model.check(workspace.space)
+    try checkMomentum(of: model, command.arguments, searching: workspace.space)
     workspace.model = model
     let size = workspace.data.map { ModelText.size(model, on: $0.prepared) } ?? []
     return .answer(
@@ -61,6 +62,19 @@ enum ModelCommand: Command {
       let culprit = arguments.assignments.first { error.names($0.name) }
       throw Diagnostic(Sentence(error), at: culprit?.value.span)
     }
+  }
+
+  /// Refuses a momentum that no configuration uses.
+  private static func checkMomentum(
+    of model: Model, _ arguments: Arguments, searching space: SearchSpace
+  ) throws(Diagnostic) {
+    let name = HyperparameterName.momentum.rawValue
+    guard let value = model.fixed[name], !model.usesMomentum(in: space) else { return }
+    throw Diagnostic(
+      Sentence(ModelError.momentumUnused).message,
+      at: arguments.assignments.first { $0.name == name }?.span,
+      hint: .line(
+        "model \(model.kind.rawValue) optimizer=momentum \(name)=\(ValueText.text(value))"))
   }
 
   private static func sizes(_ value: Arguments.Value) throws(Diagnostic) -> [Int] {

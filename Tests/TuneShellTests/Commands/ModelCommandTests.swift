@@ -32,6 +32,17 @@ struct ModelCommandTests {
     ])
   }
 
+  @Test func `a momentum that nothing uses is refused`() throws {
+    var session = try Stage.data.session()
+    for line in ["model mlp momentum=0.5", "model mlp optimizer=rmsprop momentum=0.5"] {
+      let correction = session.reply(to: line).failure?.correction
+      #expect(correction == "model mlp optimizer=momentum momentum=0.5")
+    }
+    _ = try session.run(["model linear optimizer=nesterov momentum=0.5", "space optimizer"])
+    // The optimizer is searched now, and some of its choices use it.
+    _ = try session.run(["model mlp momentum=0.5"])
+  }
+
   @Test func `momentum in the space asks for an optimizer that uses it`() throws {
     var session = try Stage.data.session()
     _ = try session.run(["model mlp optimizer=momentum", "space momentum"])
