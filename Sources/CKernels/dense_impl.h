@@ -114,12 +114,14 @@ CK_INLINE void CK(product)(
 
 static void CK(dense_forward)(
   long rows, long inputs, const float *input, long input_stride, const float *weights,
-  const float *bias, float *output, long output_stride, ck_activation activation, float *scratch
+  const float *bias, float *sums, float *output, long output_stride, ck_activation activation,
+  float *scratch
 ) {
   CK(finish) finish = {bias, activation == CK_RELU ? 0 : -__builtin_inff(), NULL};
   CK(product)(
-    false, rows, inputs, input, input_stride, weights, finish, output, output_stride, scratch);
-  if (activation == CK_TANH) CK(hyperbolic_tangent)(rows * output_stride, output, output);
+    false, rows, inputs, input, input_stride, weights, finish, sums, output_stride, scratch);
+  if (activation == CK_TANH) CK(hyperbolic_tangent)(rows * output_stride, sums, output);
+  if (activation == CK_GELU) CK(gelu)(rows * output_stride, sums, output);
 }
 
 // Sums of so many vectors side by side, so that no addition waits for the one before.
@@ -191,9 +193,10 @@ static void CK(dense_input_gradient)(
       input_stride);
     if (finish.values) finish.values += 16;
   }
-  if (activation != CK_TANH) return;
+  if (activation != CK_TANH && activation != CK_GELU) return;
   for (long i = 0; i < rows * input_stride; i += 16) {
     v16 y = CK(load)(values + i);
-    CK(store)(result + i, CK(load)(result + i) * CK(fma)(-y, y, 1));
+    v16 slope = activation == CK_TANH ? CK(fma)(-y, y, 1) : CK(gelu_slope)(y);
+    CK(store)(result + i, CK(load)(result + i) * slope);
   }
 }

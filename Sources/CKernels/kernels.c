@@ -13,6 +13,8 @@
 typedef float v16 __attribute__((ext_vector_type(16)));
 typedef float v16_unaligned __attribute__((ext_vector_type(16), aligned(4)));
 typedef int32_t v16i __attribute__((ext_vector_type(16)));
+typedef uint32_t v16u __attribute__((ext_vector_type(16)));
+typedef uint64_t v8u __attribute__((ext_vector_type(8)));
 typedef double v8 __attribute__((ext_vector_type(8)));
 typedef double v8_unaligned __attribute__((ext_vector_type(8), aligned(8)));
 typedef int64_t v8l __attribute__((ext_vector_type(8)));

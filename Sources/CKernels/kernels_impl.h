@@ -5,7 +5,9 @@
 
 #include "vector_impl.h"
 #include "dense_impl.h"
+#include "dropout_impl.h"
 #include "double_impl.h"
+#include "optimizer_impl.h"
 #include "solve_impl.h"
 #include "covariance_impl.h"
 
@@ -88,51 +90,6 @@ static double CK(squared_error)(
   return loss;
 }
 
-// Least sizes kept, of a gradient, of a weight or its moment, and of a squared gradient's mean.
-#define CK_LEAST_GRADIENT 1e-17f
-#define CK_LEAST_WEIGHT 1e-30f
-#define CK_LEAST_SQUARE 1e-35f
-
-static void CK(sgd)(long count, float *weights, const float *gradient, float rate, float decay) {
-  for (long i = 0; i < count; i += 16) {
-    v16 w = CK(load)(weights + i);
-    v16 g = CK(flush)(CK(fma)(decay, w, CK(load)(gradient + i)), CK_LEAST_GRADIENT);
-    CK(store)(weights + i, CK(flush)(CK(fma)(-rate, g, w), CK_LEAST_WEIGHT));
-  }
-}
-
-static void CK(momentum)(
-  long count, float *weights, const float *gradient, float *velocity, float rate, float decay,
-  float momentum
-) {
-  for (long i = 0; i < count; i += 16) {
-    v16 w = CK(load)(weights + i);
-    v16 g = CK(flush)(CK(fma)(decay, w, CK(load)(gradient + i)), CK_LEAST_GRADIENT);
-    v16 v = CK(flush)(CK(fma)(momentum, CK(load)(velocity + i), g), CK_LEAST_WEIGHT);
-    CK(store)(velocity + i, v);
-    CK(store)(weights + i, CK(flush)(CK(fma)(-rate, v, w), CK_LEAST_WEIGHT));
-  }
-}
-
-static void CK(adam)(
-  long count, float *weights, const float *gradient, float *first, float *second,
-  const ck_adam_step *step
-) {
-  ck_adam_step s = *step;
-  for (long i = 0; i < count; i += 16) {
-    v16 w = CK(load)(weights + i);
-    v16 g = CK(flush)(CK(fma)(s.decay, w, CK(load)(gradient + i)), CK_LEAST_GRADIENT);
-    v16 m = CK(fma)(s.beta1, CK(load)(first + i), s.one_minus_beta1 * g);
-    m = CK(flush)(m, CK_LEAST_WEIGHT);
-    v16 v = CK(fma)(s.beta2, CK(load)(second + i), s.one_minus_beta2 * g * g);
-    v = CK(flush)(v, CK_LEAST_SQUARE);
-    v16 root = __builtin_elementwise_sqrt(v * s.second_correction) + s.epsilon;
-    CK(store)(first + i, m);
-    CK(store)(second + i, v);
-    CK(store)(weights + i, CK(flush)(CK(fma)(-s.rate, m / root, w), CK_LEAST_WEIGHT));
-  }
-}
-
 static void CK(gather_rows)(
   long count, const int32_t *rows, const float *source, long stride, float *output
 ) {
@@ -167,11 +124,18 @@ static const ck_kernels CK(table) = {
   .squared_error = CK(squared_error),
   .sgd = CK(sgd),
   .momentum = CK(momentum),
+  .nesterov = CK(nesterov),
+  .rmsprop = CK(rmsprop),
   .adam = CK(adam),
+  .dropout = CK(dropout),
+  .multiply = CK(multiply),
+  .sum_of_squares = CK(sum_of_squares),
+  .shrink = CK(shrink),
   .gather_rows = CK(gather_rows),
   .exponential = CK(exponential),
   .logarithm = CK(logarithm),
   .hyperbolic_tangent = CK(hyperbolic_tangent),
+  .error_function = CK(error_function),
   .multiply_add_peak = CK(multiply_add_peak),
   .subtract_product = CK(subtract_product),
   .factor_block = CK(factor_block),

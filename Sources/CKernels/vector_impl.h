@@ -95,6 +95,40 @@ CK_INLINE v16 CK(tanh)(v16 x) {
   return CK(select)(size < 0.625f, near, far);
 }
 
+// Below 0.921875 x + x R(x^2), above 1 - e^P(|x|), the cut and the form of N. Juffa's erff; R and P
+// are our own minimax fits, errors 1.6e-8 of x and 4.1e-11. Together within 1.1 ulp.
+CK_INLINE v16 CK(erf)(v16 x) {
+  v16 size = CK(abs)(x);
+  v16 z = x * x;
+  v16 q = CK(fma)(z, -0x1.3b4666p-11f, 0x1.478c8ap-8f);
+  q = CK(fma)(q, z, -0x1.b69a7ep-6f);
+  q = CK(fma)(q, z, 0x1.ce1b94p-4f);
+  q = CK(fma)(q, z, -0x1.8126eep-2f);
+  q = CK(fma)(q, z, 0x1.06eba6p-3f);
+  v16 near = CK(fma)(q, x, x);
+  // Beyond 4 the nearest Float is 1.
+  v16 t = CK(select)(size > 4, 4, size);
+  v16 p = CK(fma)(t, -0x1.6369b8p-16f, 0x1.c8a1cp-12f);
+  p = CK(fma)(p, t, -0x1.11ac04p-8f);
+  p = CK(fma)(p, t, 0x1.9bc30cp-6f);
+  p = CK(fma)(p, t, -0x1.bb97d8p-4f);
+  p = CK(fma)(p, t, -0x1.4443d2p-1f);
+  p = CK(fma)(p, t, -0x1.21286ep0f);
+  p = CK(fma)(p, t, 0x1.71dbbp-13f);
+  v16 far = 1 - CK(exp)(p);
+  far = (v16)((v16i)far | ((v16i)x & (int32_t)0x80000000));
+  return CK(select)(size < 0.921875f, near, far);
+}
+
+// The share of a standard normal distribution below x, (1 + erf(x / sqrt(2))) / 2.
+CK_INLINE v16 CK(normal_share)(v16 x) { return CK(fma)(CK(erf)(x * 0x1.6a09e6p-1f), 0.5f, 0.5f); }
+
+// The derivative of x times the share below x: the share and x times the density.
+CK_INLINE v16 CK(gelu_slope)(v16 x) {
+  v16 density = 0x1.988454p-2f * CK(exp)(x * -0.5f * x);
+  return CK(fma)(x, density, CK(normal_share)(x));
+}
+
 static void CK(exponential)(long count, const float *x, float *result) {
   for (long i = 0; i < count; i += 16) CK(store)(result + i, CK(exp)(CK(load)(x + i)));
 }
@@ -105,4 +139,15 @@ static void CK(logarithm)(long count, const float *x, float *result) {
 
 static void CK(hyperbolic_tangent)(long count, const float *x, float *result) {
   for (long i = 0; i < count; i += 16) CK(store)(result + i, CK(tanh)(CK(load)(x + i)));
+}
+
+static void CK(error_function)(long count, const float *x, float *result) {
+  for (long i = 0; i < count; i += 16) CK(store)(result + i, CK(erf)(CK(load)(x + i)));
+}
+
+static void CK(gelu)(long count, const float *x, float *result) {
+  for (long i = 0; i < count; i += 16) {
+    v16 sum = CK(load)(x + i);
+    CK(store)(result + i, sum * CK(normal_share)(sum));
+  }
 }

@@ -19,6 +19,8 @@ public enum StreamName: UInt32, Sendable, Hashable, CaseIterable {
   case fit = 7
   /// Starting points for maximising an acquisition function.
   case starts = 8
+  /// Which hidden units are dropped.
+  case dropout = 9
   /// Rows of a data set that is drawn instead of read.
   case generate = 10
 
@@ -33,6 +35,7 @@ public enum StreamName: UInt32, Sendable, Hashable, CaseIterable {
     case .candidates: "candidates"
     case .fit: "fit"
     case .starts: "starts"
+    case .dropout: "dropout"
     case .generate: "generate"
     }
   }

@@ -18,6 +18,16 @@ public enum HyperparameterName: String, Sendable, Hashable, Codable, CaseIterabl
   case momentum
   /// How strongly large weights are pulled to zero.
   case weightDecay = "weight_decay"
+  /// How often a hidden unit is left out in training.
+  case dropout
+  /// How large the weights are before training.
+  case initScale = "init_scale"
+  /// How the learning rate changes from epoch to epoch.
+  case schedule
+  /// How many epochs without progress end training.
+  case patience
+  /// How long the vector of gradients may be.
+  case clipNorm = "clip_norm"
 
   /// The short form that people type, or nil.
   public var short: String? {
@@ -25,7 +35,11 @@ public enum HyperparameterName: String, Sendable, Hashable, Codable, CaseIterabl
     case .learningRate: "lr"
     case .batchSize: "batch"
     case .weightDecay: "l2"
-    case .epochs, .layers, .hidden, .activation, .optimizer, .momentum: nil
+    case .epochs, .layers, .hidden, .activation, .optimizer, .momentum, .dropout, .initScale,
+      .schedule,
+      .patience,
+      .clipNorm:
+      nil
     }
   }
 

@@ -5,6 +5,8 @@ public import TuneTraining
 ///
 /// What is neither fixed nor searched has its default.
 public struct Model: Sendable, Hashable {
+  /// What kind of network it is.
+  public let kind: ModelKind
   /// The units of every hidden layer when they are listed one by one (`hidden=64,32`), else nil.
   public let shape: [Int]?
   /// The other hyperparameters that are fixed, in the order in which they were given.
@@ -12,19 +14,24 @@ public struct Model: Sendable, Hashable {
 
   /// Checks the fixed values.
   ///
-  /// - Throws: `ModelError` when a name is unknown, a value makes no sense, or a listed shape has
-  ///   no layer, too many, or one of illegal size.
-  public init(shape: [Int]? = nil, fixed: Configuration = Configuration([])) throws(ModelError) {
+  /// - Throws: `ModelError` when a name is unknown or changes nothing in networks of this kind, a
+  ///   value makes no sense, or a listed shape has no layer, too many, or one of illegal size.
+  public init(
+    _ kind: ModelKind = .mlp, shape: [Int]? = nil, fixed: Configuration = Configuration([])
+  ) throws(ModelError) {
     if let shape {
-      guard HyperparameterName.layers.hyperparameter.legal.admits(.number(Double(shape.count)))
+      guard kind.uses(.hidden) else { throw .notUsed(.hidden, kind) }
+      guard HyperparameterName.layers.hyperparameter.admits(.number(Double(shape.count)))
       else { throw .illegal(.layers, .number(Double(shape.count))) }
       for units in shape { try Self.check(.number(Double(units)), of: .hidden) }
     }
     for setting in fixed.settings {
       let name = try Self.name(setting.name)
+      guard kind.uses(name) else { throw .notUsed(name, kind) }
       if shape != nil, name == .hidden || name == .layers { throw .shapeIsFixed(name) }
       try Self.check(setting.value, of: name)
     }
+    self.kind = kind
     self.shape = shape
     self.fixed = fixed
   }
@@ -35,6 +42,7 @@ public struct Model: Sendable, Hashable {
   ///   sense, or when the parameter would change nothing in any configuration of the space.
   public func check(_ parameter: Parameter, in space: SearchSpace) throws(ModelError) {
     let name = try Self.name(parameter.name)
+    guard kind.uses(name) else { throw .notUsed(name, kind) }
     if shape != nil, name == .hidden || name == .layers { throw .shapeIsFixed(name) }
     switch parameter.domain {
     case .real(let low, let high, _):
@@ -53,8 +61,10 @@ public struct Model: Sendable, Hashable {
   /// The value of a hyperparameter in a configuration: searched, fixed or default.
   public func value(of name: HyperparameterName, in configuration: Configuration) -> Value {
     if let value = configuration[name.rawValue] ?? fixed[name.rawValue] { return value }
-    let optimizer =
-      name == .learningRate ? value(of: .optimizer, in: configuration) : nil
+    guard name == .learningRate,
+      case .text(let text) = value(of: .optimizer, in: configuration),
+      let optimizer = OptimizerChoice(rawValue: text)
+    else { return name.defaultValue() }
     return name.defaultValue(optimizer: optimizer)
   }
 
@@ -69,6 +79,9 @@ public struct Model: Sendable, Hashable {
       try Self.check(value, of: name)
       return value.number ?? .nan
     }
+    func numberUnlessOff(_ name: HyperparameterName) throws(ModelError) -> Double? {
+      value(of: name, in: configuration) == Hyperparameter.off ? nil : try number(name)
+    }
     func choice<Choice: RawRepresentable<String>>(
       _ name: HyperparameterName
     ) throws(ModelError) -> Choice {
@@ -78,8 +91,13 @@ public struct Model: Sendable, Hashable {
       }
       return choice
     }
-    let layers = shape == nil ? Int(try number(.layers)) : 0
-    let units = shape == nil ? Int(try number(.hidden)) : 0
+    let hidden: [Int]
+    switch kind {
+    case .mlp:
+      let (layers, units) = (Int(try number(.layers)), Int(try number(.hidden)))
+      hidden = shape ?? Array(repeating: units, count: layers)
+    case .linear: hidden = []
+    }
     let activation: Activation = try choice(.activation)
     let optimizer: OptimizerChoice = try choice(.optimizer)
     let learningRate = try number(.learningRate)
@@ -87,11 +105,17 @@ public struct Model: Sendable, Hashable {
     let epochs = Int(try number(.epochs))
     let momentum = try number(.momentum)
     let weightDecay = try number(.weightDecay)
+    let dropout = kind.uses(.dropout) ? try number(.dropout) : 0
+    let initScale = try number(.initScale)
+    let schedule: Schedule = try choice(.schedule)
+    let patience = try numberUnlessOff(.patience).map { Int($0) }
+    let clipNorm = try numberUnlessOff(.clipNorm)
     do throws(TrainingError) {
       return try TrainingConfiguration(
-        hidden: shape ?? Array(repeating: units, count: layers), activation: activation,
-        optimizer: optimizer, learningRate: learningRate, batchSize: batchSize, epochs: epochs,
-        momentum: momentum, weightDecay: weightDecay)
+        hidden: hidden, activation: activation, optimizer: optimizer, learningRate: learningRate,
+        batchSize: batchSize, epochs: epochs, momentum: momentum, weightDecay: weightDecay,
+        dropout: dropout,
+        initScale: initScale, schedule: schedule, patience: patience, clipNorm: clipNorm)
     } catch {
       throw .refused(error)
     }

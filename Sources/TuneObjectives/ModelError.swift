@@ -9,6 +9,8 @@ public enum ModelError: Error, Sendable, Hashable {
   case illegal(HyperparameterName, Value)
   /// The hyperparameter takes whole numbers, and the domain is continuous.
   case needsIntegers(HyperparameterName)
+  /// Networks of this kind have no place for the hyperparameter.
+  case notUsed(HyperparameterName, ModelKind)
   /// The units were listed layer by layer, so this cannot be chosen as well.
   case shapeIsFixed(HyperparameterName)
   /// No optimizer of any configuration uses momentum.
@@ -25,29 +27,30 @@ extension Model {
   }
 
   static func check(_ value: Value, of name: HyperparameterName) throws(ModelError) {
-    guard name.hyperparameter.legal.admits(value) else { throw .illegal(name, value) }
+    guard name.hyperparameter.admits(value) else { throw .illegal(name, value) }
   }
 
   /// Whether some configuration of a space trains with momentum.
-  func usesMomentum(in space: SearchSpace) -> Bool {
-    let momentum = Value.text(OptimizerChoice.momentum.rawValue)
+  public func usesMomentum(in space: SearchSpace) -> Bool {
+    func uses(_ optimizer: Value) -> Bool {
+      OptimizerChoice.allCases.contains { $0.usesMomentum && optimizer == .text($0.rawValue) }
+    }
     if let index = space.index(of: HyperparameterName.optimizer.rawValue) {
       guard case .choice(let values) = space.parameters[index].domain else { return false }
-      return values.contains(momentum)
+      return values.contains(where: uses)
     }
-    return value(of: .optimizer, in: Configuration([])) == momentum
+    return uses(value(of: .optimizer, in: Configuration([])))
   }
 }
 
 extension HyperparameterName {
   /// The value of a hyperparameter that is neither fixed nor searched.
   ///
-  /// It is a sensible start on every shipped data set, not the best one. The learning rate's depends on the optimizer.
-  public func defaultValue(optimizer: Value? = nil) -> Value {
+  /// It is a sensible start on every shipped data set, not the best one. The learning rate's depends
+  /// on the optimizer.
+  public func defaultValue(optimizer: OptimizerChoice = .adam) -> Value {
     switch self {
-    case .learningRate:
-      optimizer.map { $0 == .text(OptimizerChoice.adam.rawValue) } ?? true
-        ? .number(0.001) : .number(0.03)
+    case .learningRate: .number(optimizer.isAdaptive ? 0.001 : 0.03)
     case .batchSize: .number(32)
     case .epochs: .number(20)
     case .layers: .number(1)
@@ -55,7 +58,10 @@ extension HyperparameterName {
     case .activation: .text(Activation.relu.rawValue)
     case .optimizer: .text(OptimizerChoice.adam.rawValue)
     case .momentum: .number(0.9)
-    case .weightDecay: .number(0)
+    case .weightDecay, .dropout: .number(0)
+    case .initScale: .number(1)
+    case .schedule: .text(Schedule.constant.rawValue)
+    case .patience, .clipNorm: Hyperparameter.off
     }
   }
 }

@@ -43,13 +43,14 @@ public struct TrainingObjective: Sendable {
     }
   }
 
-  /// The outcome of a run that has ended, or nil while it has not: the score after its last epoch.
+  /// The outcome of a run that has ended, or nil while it has not: the validation score of the
+  /// epoch that it is judged by, the last one or with patience the best one.
   public func outcome(of run: TrainingRun) -> Outcome? {
     switch run.ending {
     case .running: nil
     case .diverged(let epoch): .diverged(epoch: epoch)
     case .finished:
-      run.reports.last.map { Outcome(measuring: $0.validation.scores.objective) }
+      run.judged.map { Outcome(measuring: $0.validation.scores.objective) }
         ?? .failed("no epoch was trained")
     }
   }

@@ -4,7 +4,7 @@ package import TuneMath
 ///
 /// `TrainingRun(resuming:data:)` goes on from here to the bits that the run itself would have
 /// reached. Copies share their storage; taking one copies the weights and the optimizer's memory
-/// once, which is at most three numbers a weight.
+/// once, which is at most four numbers a weight.
 public struct TrainingCheckpoint: Sendable, Hashable {
   /// The hyperparameters.
   public let configuration: TrainingConfiguration
@@ -27,6 +27,9 @@ public struct TrainingCheckpoint: Sendable, Hashable {
   /// The network's flat buffer, padding included.
   package let weights: [Float]
   package let optimizer: Optimizer.Memory
+
+  /// The buffer after the epoch of the lowest validation loss; empty without patience.
+  package let bestWeights: [Float]
 
   /// The epoch it stopped in, from 1; the last one when all are over.
   public var epoch: Int { min(reports.count + 1, configuration.epochs) }

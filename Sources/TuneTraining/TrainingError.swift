@@ -16,6 +16,14 @@ public enum TrainingError: Error, Sendable, Hashable {
   case momentum(Double, allowed: Range<Double>)
   /// The weight decay.
   case weightDecay(Double, allowed: ClosedRange<Double>)
+  /// The probability of a hidden unit to be dropped.
+  case dropout(Double, allowed: ClosedRange<Double>)
+  /// The factor of the initial weights.
+  case initScale(Double, allowed: ClosedRange<Double>)
+  /// Epochs without a lower validation loss.
+  case patience(Int, allowed: ClosedRange<Int>)
+  /// The longest vector of gradients.
+  case clipNorm(Double, allowed: ClosedRange<Double>)
   /// Weights and biases in all.
   case tooManyWeights(Int, limit: Int)
 }

@@ -12,14 +12,14 @@ public import TuneMath
 ///       if case .epoch(let report) = event { print(report.validation.loss) }
 ///     }
 ///
-/// Its random streams are (initialize, trial, layer from 0) and (shuffle, trial, epoch from 1),
-/// so that trials never disturb each other. No step allocates.
+/// Its random streams are (initialize, trial, layer from 0), (shuffle, trial, epoch from 1) and
+/// (dropout, trial, epoch from 1), so that trials never disturb each other. No step allocates.
 public final class TrainingRun: IteratorProtocol {
   /// How far the run has come.
   public enum Ending: Sendable, Hashable, Codable {
     /// There is more to pull.
     case running
-    /// All epochs are done.
+    /// All epochs are done, or the patience was at its end.
     case finished
     /// In this epoch a loss or a weight was no longer a finite number. That is a result: the
     /// configuration does not train.
@@ -53,19 +53,24 @@ public final class TrainingRun: IteratorProtocol {
 
   private let data: PreparedData
   private let seed: Seed
-  private let kernels: UnsafePointer<ck_kernels>
   private let optimizer: Optimizer
+  /// The weights after epoch `bestEpoch`, that of the lowest validation loss; only with patience.
+  private let bestWeights: AlignedFloats
+  private var bestEpoch = 0
   private let evaluator: Evaluator
+
+  /// nil when nothing is dropped.
+  private let dropout: Dropout?
 
   /// The epoch's order of training rows, and the minibatch gathered from it.
   private var order: [Int32]
-  private let inputs: AlignedFloats
-  private var labels: [Int32]
-  private var targets: [Float]
+  private let batch: Minibatch
 
   let batchSize: Int
   private var minibatch = 0
   private var lossSum = 0.0
+  /// The learning rate of the epoch.
+  private var rate = 0.0
 
   /// Takes all memory and draws the initial weights; the same four arguments give the same run,
   /// bit for bit, on every machine.
@@ -93,7 +98,8 @@ public final class TrainingRun: IteratorProtocol {
     }
     self.init(
       of: model, configuration, data: data, seed: seed, trial: trial, kernels: kernels)
-    Initializer.fill(network.weights, of: model, seed: seed, trial: trial)
+    Initializer.fill(
+      network.weights, of: model, scale: configuration.initScale, seed: seed, trial: trial)
   }
 
   package convenience init(
@@ -108,7 +114,9 @@ public final class TrainingRun: IteratorProtocol {
     ending = checkpoint.ending
     minibatch = checkpoint.minibatch
     lossSum = checkpoint.lossSum
-    if ending == .running, minibatch > 0 { shuffle(reports.count + 1) }
+    if configuration.patience != nil { bestEpoch = judged?.epoch ?? 0 }
+    bestWeights.pointer.update(from: checkpoint.bestWeights, count: bestWeights.count)
+    if ending == .running, minibatch > 0 { begin(reports.count + 1) }
   }
 
   /// Takes all memory and leaves the weights at zero.
@@ -122,16 +130,19 @@ public final class TrainingRun: IteratorProtocol {
     self.data = data
     self.seed = seed
     self.trial = trial
-    self.kernels = kernels
     multiplyAddsPerEpoch =
       rows * model.stepMultiplyAdds + data.validation.rowCount * model.forwardMultiplyAdds
     network = Network(model, capacity: max(batchSize, Evaluator.chunk), kernels: kernels)
     optimizer = Optimizer(configuration, floats: model.floats, kernels: kernels)
+    bestWeights = AlignedFloats(count: configuration.patience == nil ? 0 : model.floats)
     evaluator = Evaluator(data, kernels: kernels)
     order = [Int32](repeating: 0, count: rows)
-    inputs = AlignedFloats(count: batchSize * data.stride)
-    labels = [Int32](repeating: 0, count: batchSize)
-    targets = [Float](repeating: 0, count: batchSize)
+    batch = Minibatch(data, capacity: batchSize, kernels: kernels)
+    dropout =
+      configuration.dropout > 0
+      ? Dropout(
+        configuration.dropout, of: model, capacity: batchSize, seed: seed, trial: trial,
+        kernels: kernels) : nil
     reports.reserveCapacity(min(configuration.epochs, 1024))
   }
 
@@ -143,7 +154,7 @@ public final class TrainingRun: IteratorProtocol {
     guard ending == .running else { return nil }
     let epoch = reports.count + 1
     if minibatch == minibatches { return finish(epoch) }
-    if minibatch == 0 { shuffle(epoch) }
+    if minibatch == 0 { begin(epoch) }
     let first = minibatch * batchSize
     let rows = min(batchSize, order.count - first)
     let loss = step(first, rows: rows)
@@ -161,6 +172,10 @@ public final class TrainingRun: IteratorProtocol {
     evaluator.evaluate(network, on: data.training)
   }
 
+  /// The epoch that the run is judged by, the one that its final weights come from; nil before the
+  /// first has ended.
+  public var judged: EpochReport? { configuration.judged(reports) }
+
   /// The run as it is now.
   ///
   /// - Complexity: O(weights).
@@ -168,7 +183,9 @@ public final class TrainingRun: IteratorProtocol {
     TrainingCheckpoint(
       configuration: configuration, trial: trial, ending: ending, reports: reports, seed: seed,
       minibatch: minibatch, lossSum: lossSum, weights: network.buffer,
-      optimizer: optimizer.memory)
+      optimizer: optimizer.memory,
+      bestWeights: Array(
+        UnsafeBufferPointer(start: bestWeights.pointer, count: bestWeights.count)))
   }
 
   /// The locked part, for the one look at the end.
@@ -182,7 +199,11 @@ public final class TrainingRun: IteratorProtocol {
     lossSum = 0
   }
 
-  private func shuffle(_ epoch: Int) {
+  /// Sets the learning rate of an epoch, and shuffles its rows.
+  private func begin(_ epoch: Int) {
+    rate =
+      configuration.learningRate
+      * configuration.schedule.share(inEpoch: epoch, of: configuration.epochs)
     for index in order.indices { order[index] = Int32(truncatingIfNeeded: index) }
     var random = seed.stream(.shuffle, trial: trial, part: epoch)
     random.shuffle(&order)
@@ -199,43 +220,35 @@ public final class TrainingRun: IteratorProtocol {
     reports.append(report)
     minibatch = 0
     lossSum = 0
-    if epoch == configuration.epochs { ending = .finished }
+    let isOutOfPatience = keepBest(report)
+    if epoch == configuration.epochs || isOutOfPatience { end() }
     return .epoch(report)
+  }
+
+  /// Keeps the weights if no epoch was better; returns whether too many have not been.
+  private func keepBest(_ report: EpochReport) -> Bool {
+    guard let patience = configuration.patience else { return false }
+    if bestEpoch == 0 || report.validation.loss < reports[bestEpoch - 1].validation.loss {
+      bestEpoch = report.epoch
+      bestWeights.pointer.update(from: network.weights, count: bestWeights.count)
+    }
+    return report.epoch - bestEpoch >= patience
+  }
+
+  private func end() {
+    ending = .finished
+    if bestEpoch > 0 { network.weights.update(from: bestWeights.pointer, count: bestWeights.count) }
   }
 
   /// Trains on rows `first..<first + rows` of the epoch's order; returns the summed loss.
   private func step(_ first: Int, rows: Int) -> Double {
-    gather(first, rows: rows)
-    network.forward(inputs.pointer, rows: rows)
-    let loss: Double
-    switch data.task {
-    case .classification:
-      loss = kernels.pointee.softmax_cross_entropy(
-        rows, data.outputCount, network.outputs, network.outputStride, labels,
-        1 / Float(rows))
-    case .regression:
-      loss = kernels.pointee.squared_error(
-        rows, network.outputs, network.outputStride, targets, 2 / Float(rows))
-    }
+    batch.gather(order, from: first, rows: rows)
+    dropout?.turn(toEpoch: reports.count + 1, minibatch: minibatch)
+    network.forward(batch.inputs.pointer, rows: rows, dropout: dropout)
+    let loss = batch.differentiate(network, rows: rows)
     guard loss.isFinite else { return loss }
-    network.backward(inputs.pointer, rows: rows)
-    optimizer.step(network)
+    network.backward(batch.inputs.pointer, rows: rows, dropout: dropout)
+    optimizer.step(network, rate: rate)
     return loss
-  }
-
-  private func gather(_ first: Int, rows: Int) {
-    order.withUnsafeBufferPointer { order in
-      data.training.inputs.withUnsafeBufferPointer { source in
-        guard let rowNumbers = order.baseAddress, let source = source.baseAddress else { return }
-        kernels.pointee.gather_rows(
-          rows, rowNumbers + first, source, data.stride, inputs.pointer)
-      }
-    }
-    switch data.task {
-    case .classification:
-      for row in 0..<rows { labels[row] = data.training.labels[Int(order[first + row])] }
-    case .regression:
-      for row in 0..<rows { targets[row] = data.training.targets[Int(order[first + row])] }
-    }
   }
 }

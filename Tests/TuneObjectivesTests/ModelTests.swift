@@ -16,6 +16,11 @@ struct ModelTests {
     case .optimizer: .text("momentum")
     case .momentum: .number(0.5)
     case .weightDecay: .number(0.125)
+    case .dropout: .number(0.25)
+    case .initScale: .number(2)
+    case .schedule: .text("cosine")
+    case .patience: .number(4)
+    case .clipNorm: .number(0.5)
     }
   }
 
@@ -33,6 +38,11 @@ struct ModelTests {
     case .optimizer: .text(training.optimizer.rawValue)
     case .momentum: .number(training.momentum)
     case .weightDecay: .number(training.weightDecay)
+    case .dropout: .number(training.dropout)
+    case .initScale: .number(training.initScale)
+    case .schedule: .text(training.schedule.rawValue)
+    case .patience: training.patience.map { .number(Double($0)) } ?? Hyperparameter.off
+    case .clipNorm: training.clipNorm.map { .number($0) } ?? Hyperparameter.off
     }
   }
 
@@ -56,7 +66,10 @@ struct ModelTests {
     }
   }
 
-  @Test(arguments: [("adam", 0.001), ("sgd", 0.03), ("momentum", 0.03)])
+  @Test(arguments: [
+    ("sgd", 0.03), ("momentum", 0.03), ("nesterov", 0.03), ("rmsprop", 0.001), ("adam", 0.001),
+    ("adamw", 0.001),
+  ])
   func `the default learning rate follows the optimizer, fixed or searched`(
     _ optimizer: String, _ rate: Double
   ) throws {
@@ -147,6 +160,32 @@ struct ModelTests {
     #expect(try refusal("activation", unit, model: model) == .illegal(.activation, .number(0.25)))
   }
 
+  @Test(arguments: HyperparameterName.allCases)
+  func `a linear model takes what it uses and refuses the rest`(
+    _ name: HyperparameterName
+  ) throws {
+    let setting = configuration([name: name.hyperparameter.proposal.value(at: 0.25)])
+    let used = ModelKind.linear.hyperparameters.contains(name)
+    #expect(used != [.layers, .hidden, .activation, .dropout].contains(name))
+    #expect(ModelKind.mlp.uses(name))
+    let momentum = configuration([.optimizer: .text("momentum")])
+    let model = try Model(.linear, fixed: name == .optimizer ? Configuration([]) : momentum)
+    let domain = name.hyperparameter.proposal
+    if used {
+      let fixed = try Model(.linear, fixed: setting)
+      #expect(try fixed.trainingConfiguration(Configuration([])).hidden == [])
+      #expect(bound(name, try model.trainingConfiguration(setting)) == setting[name.rawValue])
+      #expect(try refusal(name.rawValue, domain, model: model) == nil)
+    } else {
+      #expect(throws: ModelError.notUsed(name, .linear)) { try Model(.linear, fixed: setting) }
+      #expect(try refusal(name.rawValue, domain, model: model) == .notUsed(name, .linear))
+    }
+  }
+
+  @Test func `a linear model has no shape`() {
+    #expect(throws: ModelError.notUsed(.hidden, .linear)) { try Model(.linear, shape: [4]) }
+  }
+
   @Test func `a listed shape fixes hidden and layers`() throws {
     let model = try Model(shape: [64, 32])
     let range = Domain.integer(low: 1, high: 4, scale: .linear)
@@ -166,6 +205,8 @@ struct ModelTests {
     #expect(try refusal("momentum", range, model: momentum) == nil)
     #expect(
       try refusal("momentum", range, with: optimizers("sgd", "momentum"), model: adam) == nil)
+    #expect(
+      try refusal("momentum", range, with: optimizers("adamw", "nesterov"), model: adam) == nil)
     #expect(
       try refusal("momentum", range, with: optimizers("sgd", "adam"), model: momentum)
         == .momentumUnused)

@@ -29,6 +29,18 @@ struct TrainingObjectiveTests {
     #expect(last.objective == scores.accuracy)
   }
 
+  @Test func `a patient run's value is the score of its best epoch`() throws {
+    let objective = try objective(
+      "penguins", [.learningRate: .number(0.1), .epochs: .number(60), .patience: .number(3)])
+    let (run, outcome) = try objective.trained()
+    let best = try #require(run.reports.min { $0.validation.loss < $1.validation.loss })
+    #expect(run.reports.count == best.epoch + 3 && best.epoch < 57)
+    #expect(outcome == .value(best.validation.scores.objective))
+    #expect(
+      try objective.model.trainingConfiguration(configuration([.patience: .text("off")])).patience
+        == nil)
+  }
+
   @Test func `a regression's value is its error, and less is better`() throws {
     let objective = try objective("concrete", small)
     let (run, outcome) = try objective.trained()

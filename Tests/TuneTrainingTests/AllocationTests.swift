@@ -32,12 +32,15 @@ struct AllocationTests {
   func `no step takes memory once the first epoch is over`(
     _ optimizer: OptimizerChoice, batchSize: Int
   ) throws {
-    for (name, activation) in [("penguins", Activation.relu), ("concrete", .tanh)] {
+    let networks: [(String, [Int], Activation)] = [
+      ("penguins", [20, 9], .relu), ("concrete", [20, 9], .tanh), ("concrete", [], .relu),
+    ]
+    for (name, hidden, activation) in networks {
       let data = try ShippedData.prepared(name)
       let run = try TrainingRun(
         TrainingConfiguration(
-          hidden: [20, 9], activation: activation, optimizer: optimizer, batchSize: batchSize,
-          epochs: 3, weightDecay: 1e-4),
+          hidden: hidden, activation: activation, optimizer: optimizer, batchSize: batchSize,
+          epochs: 3, weightDecay: 1e-4, dropout: 0.2, schedule: .cosine, patience: 3, clipNorm: 0.5),
         data: data, seed: Seed(3), trial: 1)
       while run.reports.isEmpty { _ = run.next() }
       let steps = (data.training.rowCount + batchSize - 1) / batchSize

@@ -17,11 +17,13 @@ import TuneTraining
   }
 
   /// 205 training rows of penguins make 5 batches of 48, the last one short.
-  @Test(arguments: OptimizerChoice.allCases)
-  func `a run put aside anywhere reaches the same bits`(_ optimizer: OptimizerChoice) throws {
+  @Test(arguments: OptimizerChoice.allCases, [[9], []])
+  func `a run put aside anywhere reaches the same bits`(
+    _ optimizer: OptimizerChoice, hidden: [Int]
+  ) throws {
     let configuration = try TrainingConfiguration(
-      hidden: [9], optimizer: optimizer, learningRate: 0.01, batchSize: 48, epochs: 3,
-      weightDecay: 0.01)
+      hidden: hidden, optimizer: optimizer, learningRate: 0.01, batchSize: 48, epochs: 3,
+      weightDecay: 0.01, dropout: 0.25)
     let whole = try run("penguins", configuration)
     finish(whole)
     let data = try ShippedData.prepared("penguins")
@@ -43,10 +45,35 @@ import TuneTraining
     }
   }
 
+  /// With a learning rate this high the validation loss rises again, so that the best epoch lies
+  /// before a cut for many of them.
+  @Test(arguments: Schedule.allCases)
+  func `a run that is stopped early reaches the same bits, cut anywhere`(
+    _ schedule: Schedule
+  ) throws {
+    let configuration = try TrainingConfiguration(
+      hidden: [9], learningRate: 0.1, batchSize: 103, epochs: 30, dropout: 0.1, initScale: 2,
+      schedule: schedule, patience: 2, clipNorm: 0.3)
+    let whole = try run("penguins", configuration)
+    var pulls = 0
+    while whole.next() != nil { pulls += 1 }
+    let data = try ShippedData.prepared("penguins")
+    for cut in 0...pulls {
+      let run = try run("penguins", configuration)
+      for _ in 0..<cut { _ = run.next() }
+      let resumed = TrainingRun(resuming: run.checkpoint, data: data)
+      #expect(resumed.checkpoint == run.checkpoint)
+      finish(resumed)
+      #expect(resumed.checkpoint == whole.checkpoint, "\(cut) pulls")
+      #expect(resumed.judged == whole.judged)
+    }
+  }
+
   @Test(arguments: KernelVariants.names)
   func `a run may be put aside on one machine and go on on another`(_ variant: String) throws {
     let configuration = try TrainingConfiguration(
-      hidden: [12], activation: .tanh, batchSize: 64, epochs: 2)
+      hidden: [12], activation: .gelu, optimizer: .rmsprop, batchSize: 64, epochs: 2, dropout: 0.25,
+      patience: 2, clipNorm: 0.5)
     let whole = try run("concrete", configuration)
     finish(whole)
     let cut = try run("concrete", configuration, variant: variant)

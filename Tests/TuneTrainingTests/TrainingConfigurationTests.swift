@@ -9,6 +9,10 @@ import TuneTraining
     #expect(configuration.optimizer == .adam && configuration.learningRate == 0.001)
     #expect(configuration.batchSize == 32 && configuration.epochs == 20)
     #expect(configuration.momentum == 0.9 && configuration.weightDecay == 0)
+    #expect(
+      configuration.dropout == 0 && configuration.initScale == 1
+        && configuration.schedule == .constant)
+    #expect(configuration.patience == nil && configuration.clipNorm == nil)
   }
 
   @Test func `absurd numbers are errors that name the limits`() {
@@ -28,6 +32,14 @@ import TuneTraining
     for momentum in [-0.1, 1, .nan] {
       #expect(throws: TrainingError.self) { try C(momentum: momentum) }
     }
+    for dropout in [-0.1, 0.96, 1, .nan] {
+      #expect(throws: TrainingError.self) { try C(dropout: dropout) }
+    }
+    for scale in [0, -1, .nan, .infinity] {
+      #expect(throws: TrainingError.self) { try C(initScale: scale) }
+      #expect(throws: TrainingError.self) { try C(clipNorm: scale) }
+    }
+    #expect(throws: TrainingError.patience(0, allowed: 1...1_000_000)) { try C(patience: 0) }
     for decay in [-1e-9, .nan, .infinity] {
       #expect(throws: TrainingError.self) { try C(weightDecay: decay) }
     }

@@ -24,22 +24,31 @@
 
 #pragma clang assume_nonnull begin
 
-/// What a layer does to its sums. tanh and relu recover their slope from their result.
+/// What a layer does to its sums. tanh and relu recover their slope from their result; gelu, x times
+/// the share of a normal distribution below x, needs the sums.
 typedef enum ck_activation : int32_t {
   CK_IDENTITY = 0,
   CK_RELU = 1,
   CK_TANH = 2,
+  CK_GELU = 3,
 } ck_activation;
 
 /// The numbers of one Adam step that are the same for every weight.
 typedef struct ck_adam_step {
   float rate;               // learning rate / (1 - beta1^t)
   float decay;              // L2 added to the gradient
+  float keep;               // share of the weight that is kept: 1, or less for AdamW's decay
   float beta1, beta2;
   float one_minus_beta1, one_minus_beta2;
   float second_correction;  // 1 / (1 - beta2^t)
   float epsilon;
 } ck_adam_step;
+
+/// A stream of random words: Philox4x32-10 under a key, at the counters (block, name, trial, part).
+typedef struct ck_stream {
+  uint64_t key;
+  uint32_t name, trial, part;
+} ck_stream;
 
 /// One variant's functions. Counts of floats are multiples of 16. Counts of doubles, rows and
 /// points need not be multiples of 8, but vectors of 8 are read and written: what lies between a
@@ -48,14 +57,15 @@ typedef struct ck_adam_step {
 typedef struct ck_kernels {
   const char *name;
 
-  /// output = activation(input * weights + bias).
+  /// sums = input * weights + bias; output = activation(sums). For gelu both stay; for all others
+  /// they are one and the same buffer.
   ///
   /// Here and below `scratch` has ck_scratch_floats floats, whose content means nothing between
   /// calls.
   void (*dense_forward)(
     long rows, long inputs, const float *input, long input_stride, const float *weights,
-    const float *bias, float *output, long output_stride, ck_activation activation,
-    float *scratch);
+    const float *bias, float *sums, float *output, long output_stride,
+    ck_activation activation, float *scratch);
 
   /// weight_gradient = input^T * delta; bias_gradient = column sums of delta.
   void (*dense_weight_gradient)(
@@ -63,11 +73,22 @@ typedef struct ck_kernels {
     long output_stride, float *weight_gradient, float *bias_gradient, float *scratch);
 
   /// The delta of the layer below: (delta * weights^T) times the slope of its activation, which
-  /// `values`, that layer's output, gives.
+  /// `values` gives: that layer's output, or for gelu its sums.
   void (*dense_input_gradient)(
     long rows, long inputs, long outputs, const float *delta, long output_stride,
     const float *weights, const float *values, float *result, long input_stride,
     ck_activation activation, float *scratch);
+
+  /// Inverted dropout: output = values * masks, and a mask is 0 where 16 random bits are below
+  /// `dropped`, else `scale`.
+  ///
+  /// 128 numbers take 16 blocks of the stream, those from `first` on. Of them number 16 j + l takes
+  /// a half of word j / 2 of block l: the low half if j is even, else the high one.
+  void (*dropout)(
+    long count, const ck_stream *stream, uint32_t first, int32_t dropped, float scale,
+    const float *values, float *masks, float *output);
+  /// x = factors * x, number by number.
+  void (*multiply)(long count, const float *factors, float *x);
 
   /// Replaces logits by (softmax - one-hot label) * scale and returns the summed cross-entropy.
   double (*softmax_cross_entropy)(
@@ -82,9 +103,21 @@ typedef struct ck_kernels {
   void (*momentum)(
     long count, float *weights, const float *gradient, float *velocity, float rate, float decay,
     float momentum);
+  void (*nesterov)(
+    long count, float *weights, const float *gradient, float *velocity, float rate, float decay,
+    float momentum);
+  void (*rmsprop)(
+    long count, float *weights, const float *gradient, float *square, float rate, float decay,
+    float keep_square, float take_square, float epsilon);
   void (*adam)(
     long count, float *weights, const float *gradient, float *first, float *second,
     const ck_adam_step *step);
+
+  /// The sum of squares. Lane l of sixteen, a double, sums the squares whose index is l modulo 16,
+  /// then the lanes are added in pairs: l and l + 8, l and l + 4, l and l + 2, 0 and 1.
+  double (*sum_of_squares)(long count, const float *x);
+  /// x = factor * x; what is too small for an optimizer becomes 0.
+  void (*shrink)(long count, float factor, float *x);
 
   /// Copies the numbered rows of `source` one below the other.
   void (*gather_rows)(
@@ -95,6 +128,8 @@ typedef struct ck_kernels {
   /// ln x for positive normal x; infinity and NaN stay what they are.
   void (*logarithm)(long count, const float *x, float *result);
   void (*hyperbolic_tangent)(long count, const float *x, float *result);
+  /// erf x = 2 / sqrt(pi) times the integral of exp(-t^2) from 0 to x.
+  void (*error_function)(long count, const float *x, float *result);
 
   /// At least `count` fused multiply-adds on floats in registers alone; returns how many. All of
   /// them end up in `result`, so that none can be left out.

@@ -45,6 +45,7 @@ package enum MathSelfTest {
     (.candidates, 0x0808_b73b_ce4a_d053),
     (.fit, 0x9070_a59b_634c_2097),
     (.starts, 0xc5da_bbd6_dd34_64f1),
+    (.dropout, 0x76c0_6d4e_ac57_25e3),
     (.generate, 0xeb04_7335_5d8d_2c9b),
   ]
 

@@ -1,6 +1,7 @@
 import TuneObjectives
 import TuneReport
 import TuneSearch
+import TuneTraining
 
 /// How a hyperparameter is explained.
 enum HyperparameterText {
@@ -24,7 +25,9 @@ enum HyperparameterText {
   private static func defaults(_ name: HyperparameterName) -> String {
     let value = ValueText.text(name.defaultValue())
     guard name == .learningRate else { return value }
-    let other = ValueText.text(name.defaultValue(optimizer: .text("sgd")))
-    return "\(value) with adam, \(other) with sgd and momentum"
+    let other = ValueText.text(name.defaultValue(optimizer: .sgd))
+    let plain = OptimizerChoice.allCases.filter { !$0.isAdaptive }.map(\.rawValue)
+    return "\(value), or \(other) with " + plain.dropLast().joined(separator: ", ") + " and "
+      + (plain.last ?? "")
   }
 }

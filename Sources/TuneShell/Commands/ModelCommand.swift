@@ -17,6 +17,7 @@ enum ModelCommand: Command {
       .init("model mlp", "a multi-layer perceptron with every default"),
       .init("model mlp hidden=64,32 epochs=20", "two hidden layers, of 64 and 32 units"),
       .init("model mlp optimizer=sgd lr=0.1"),
+      .init("model linear", "no hidden layer: the baseline that others have to beat"),
     ])
 
   static func start(
@@ -28,6 +29,7 @@ enum ModelCommand: Command {
     }
     let model = try model(command.arguments)
     try model.check(workspace.space)
+    try checkMomentum(of: model, command.arguments, searching: workspace.space)
     workspace.model = model
     let size = workspace.data.map { ModelText.size(model, on: $0.prepared) } ?? []
     return .answer(
@@ -35,6 +37,9 @@ enum ModelCommand: Command {
   }
 
   private static func model(_ arguments: Arguments) throws(Diagnostic) -> Model {
+    guard let kind = ModelKind(rawValue: arguments.word("kind")) else {
+      throw Diagnostic("there is no such network", at: arguments.span(of: "kind"))
+    }
     var shape: [Int]?
     var settings: [Configuration.Setting] = []
     for assignment in arguments.assignments {
@@ -52,11 +57,24 @@ enum ModelCommand: Command {
       }
     }
     do throws(ModelError) {
-      return try Model(shape: shape, fixed: Configuration(settings))
+      return try Model(kind, shape: shape, fixed: Configuration(settings))
     } catch {
       let culprit = arguments.assignments.first { error.names($0.name) }
       throw Diagnostic(Sentence(error), at: culprit?.value.span)
     }
+  }
+
+  /// Refuses a momentum that no configuration uses.
+  private static func checkMomentum(
+    of model: Model, _ arguments: Arguments, searching space: SearchSpace
+  ) throws(Diagnostic) {
+    let name = HyperparameterName.momentum.rawValue
+    guard let value = model.fixed[name], !model.usesMomentum(in: space) else { return }
+    throw Diagnostic(
+      Sentence(ModelError.momentumUnused).message,
+      at: arguments.assignments.first { $0.name == name }?.span,
+      hint: .line(
+        "model \(model.kind.rawValue) optimizer=momentum \(name)=\(ValueText.text(value))"))
   }
 
   private static func sizes(_ value: Arguments.Value) throws(Diagnostic) -> [Int] {
@@ -95,7 +113,7 @@ extension ModelError {
   func names(_ name: String) -> Bool {
     switch self {
     case .unknown(let unknown): unknown == name
-    case .needsIntegers(let culprit), .shapeIsFixed(let culprit):
+    case .needsIntegers(let culprit), .shapeIsFixed(let culprit), .notUsed(let culprit, _):
       culprit.rawValue == name
     case .illegal(let culprit, _):
       // The number of layers may come from the list of their units.

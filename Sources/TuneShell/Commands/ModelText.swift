@@ -12,7 +12,7 @@ enum ModelText {
     let given = model.fixed.settings.map { "\($0.name)=\(ValueText.text($0.value))" }
     let shape = model.shape.map { ["hidden=" + $0.map(String.init).joined(separator: ",")] } ?? []
     let fixed = shape + given
-    return "mlp: multi-layer perceptron, "
+    return "\(model.kind.rawValue): \(model.kind.title), "
       + (fixed.isEmpty ? "every hyperparameter at its default" : fixed.joined(separator: " "))
   }
 
@@ -28,14 +28,14 @@ enum ModelText {
     ]
   }
 
-  /// Every hyperparameter with its value and where the value comes from.
+  /// Every hyperparameter that the network uses, with its value and where the value comes from.
   static func details(_ model: Model, searching space: SearchSpace) -> [Block] {
     [
       .line(summary(model)),
       .table(
         Table(
           columns: [.init("hyperparameter"), .init("value"), .init(""), .init("meaning")],
-          rows: HyperparameterName.allCases.map { row(of: $0, model, space) })),
+          rows: model.kind.hyperparameters.map { row(of: $0, model, space) })),
     ]
   }
 

@@ -19,6 +19,15 @@ struct TrialReport {
       ? search.measurements[trial.number - 1].reports : []
   }
 
+  /// The trial's hyperparameters; nil if it cannot be trained.
+  private var training: TrainingConfiguration? {
+    try? search.objective.model.trainingConfiguration(
+      search.study.space.configuration(at: trial.point))
+  }
+
+  /// The epoch that the trial is judged by.
+  private var judged: EpochReport? { training?.judged(reports) }
+
   /// The values and the scores.
   func summary() -> [Block] {
     let space = search.study.space
@@ -26,10 +35,10 @@ struct TrialReport {
     let heading = "#\(trial.number): \(ValueText.text(configuration, of: space))"
     let isCut = search.pending?.number == trial.number
     let outcome = isCut ? "cut; `step` goes on with it" : TrialText.outcome(trial.outcome)
-    guard let last = reports.last, trial.outcome?.value != nil else {
+    guard let judged, trial.outcome?.value != nil else {
       return [.line(heading), .line("  " + outcome)]
     }
-    return [.line(heading)] + scores(last.validation.scores)
+    return [.line(heading)] + scores(judged.validation.scores) + stop(judged)
   }
 
   /// The values, the scores, the epochs and the classes.
@@ -61,10 +70,19 @@ struct TrialReport {
     }
   }
 
+  /// With patience, where training stopped and which epoch counts.
+  private func stop(_ judged: EpochReport) -> [Block] {
+    guard let training, training.patience != nil else { return [] }
+    let count = reports.count
+    let end =
+      count < training.epochs ? "stopped after epoch \(count)" : "not stopped in \(count) epochs"
+    return [.line("  patience    \(end), best epoch \(judged.epoch)")]
+  }
+
   private var gap: [Block] {
     guard search.measurements.indices.contains(trial.number - 1),
       let training = search.measurements[trial.number - 1].training,
-      let validation = reports.last?.validation
+      let validation = judged?.validation
     else { return [] }
     let score = TrialText.score(training.scores.objective)
     let difference = TrialText.score(
@@ -91,7 +109,7 @@ struct TrialReport {
 
   private var classes: [Block] {
     guard case .classification(let names) = search.objective.data.task,
-      case .classification(let scores) = reports.last?.validation.scores,
+      case .classification(let scores) = judged?.validation.scores,
       trial.outcome?.value != nil
     else { return [] }
     let rows = names.indices.map { own in

@@ -23,7 +23,7 @@ package struct Search {
   package struct Measurement {
     /// Epoch by epoch.
     package let reports: [EpochReport]
-    /// The scores on the training part after the last epoch; nil for a trial without a result.
+    /// The scores on the training part with the final weights; nil for a trial without a result.
     package let training: Evaluation?
   }
 

@@ -31,6 +31,24 @@ extension Sentence {
       self.init(
         "a weight decay of \(ValueText.text(.number(decay))) cannot be trained with",
         hint: "model mlp weight_decay=0.0001")
+    case .dropout(let probability, let allowed):
+      let limit = ValueText.text(.number(allowed.upperBound))
+      self.init(
+        "a dropout of \(ValueText.text(.number(probability))) is not from 0 to \(limit)",
+        hint: "model mlp dropout=0.2")
+    case .initScale(let scale, _):
+      self.init(
+        "initial weights times \(ValueText.text(.number(scale))) cannot be trained",
+        hint: "model mlp init_scale=1")
+    case .patience(let patience, let allowed):
+      self.init(
+        "a patience of \(patience) epochs is not between \(allowed.lowerBound) and "
+          + "\(allowed.upperBound)",
+        hint: "model mlp patience=5")
+    case .clipNorm(let norm, _):
+      self.init(
+        "gradients cannot be clipped to a norm of \(ValueText.text(.number(norm)))",
+        hint: "model mlp clip_norm=1")
     case .tooManyWeights(let count, let limit):
       self.init(
         "the network would have \(count) weights, more than \(limit)", hint: "model mlp hidden=64")

@@ -59,13 +59,17 @@ extension Sentence {
       self.init(
         "\(name.rawValue) takes whole numbers, and this range has all numbers",
         hint: Self.usual(name.rawValue))
+    case .notUsed(let name, let kind):
+      self.init(
+        "\(name.rawValue) changes nothing here: a \(kind.rawValue) model has no hidden layer",
+        hint: "model mlp")
     case .shapeIsFixed(let name):
       self.init(
         "hidden lists the layers one by one, so \(name.rawValue) is fixed by it",
         hint: "model mlp")
     case .momentumUnused:
       self.init(
-        "momentum changes nothing here: only optimizer=momentum uses it",
+        "momentum changes nothing here: only momentum and nesterov use it",
         hint: "space optimizer")
     case .refused(let error):
       self.init(error)
@@ -89,12 +93,14 @@ extension Sentence {
   }
 
   private static func legal(_ name: HyperparameterName) -> String {
+    let orOff = name.hyperparameter.canBeOff ? ", or off" : ""
     switch name.hyperparameter.legal {
     case .real(let range):
       let (low, high) = (range.lowerBound, range.upperBound)
       return "numbers from \(ValueText.text(.number(low))) to \(ValueText.text(.number(high)))"
+        + orOff
     case .integer(let range):
-      return "whole numbers from \(range.lowerBound) to \(range.upperBound)"
+      return "whole numbers from \(range.lowerBound) to \(range.upperBound)" + orOff
     case .names(let names):
       return names.joined(separator: ", ")
     }

@@ -13,7 +13,7 @@ extension Workspace: NameSource {
         return Name(entry.name, DataText.summary(entry) + note)
       }
     case .model:
-      [Name("mlp", "multi-layer perceptron")]
+      ModelKind.allCases.map { Name($0.rawValue, $0.title) }
     case .hyperparameter:
       HyperparameterName.allCases.map(Self.name)
     case .parameter:
@@ -65,7 +65,9 @@ extension Workspace: NameSource {
   }
 
   private static func values(of name: HyperparameterName) -> [Name]? {
-    guard case .names(let names) = name.hyperparameter.legal else { return nil }
-    return names.map { Name($0) }
+    switch name.hyperparameter.legal {
+    case .names(let names): names.map { Name($0) }
+    case .real, .integer: name.hyperparameter.canBeOff ? [Name("off")] : nil
+    }
   }
 }

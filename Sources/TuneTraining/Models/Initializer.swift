@@ -4,7 +4,7 @@ import TuneMath
 /// to layer; biases are 0.
 ///
 ///     n, m    the layer's inputs and outputs
-///     limit   sqrt(6 / (n + m))
+///     limit   sqrt(6 / (n + m)), times the scale that is asked for
 ///
 /// Glorot and Bengio, Understanding the difficulty of training deep feedforward neural networks,
 /// 2010, eq. 16, for ReLU too: He's sqrt(6 / n), meant for deep networks, is three times larger on
@@ -13,10 +13,11 @@ import TuneMath
 enum Initializer {
   /// Fills a zeroed buffer; layer `l` draws from the stream (initialize, trial, l), row by row.
   static func fill(
-    _ buffer: UnsafeMutablePointer<Float>, of model: Perceptron, seed: Seed, trial: Int
+    _ buffer: UnsafeMutablePointer<Float>, of model: Perceptron, scale: Double, seed: Seed,
+    trial: Int
   ) {
     for (index, layer) in model.layers.enumerated() {
-      let limit = (6 / Float(layer.inputs + layer.outputs)).squareRoot()
+      let limit = (6 / Float(layer.inputs + layer.outputs)).squareRoot() * Float(scale)
       var random = seed.stream(.initialize, trial: trial, part: index)
       for input in 0..<layer.inputs {
         let row = buffer + layer.weights + input * layer.outputStride

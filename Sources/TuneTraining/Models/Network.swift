@@ -12,7 +12,9 @@ package final class Network {
 
   private let kernels: UnsafePointer<ck_kernels>
   private let memory: AlignedFloats
-  /// The output of each layer, then the delta of each layer, rows x stride.
+  // The sums, the output and the delta of each layer, rows x stride. The sums have a place of their
+  // own only where a slope needs them.
+  private let sums: [UnsafeMutablePointer<Float>]
   private let values: [UnsafeMutablePointer<Float>]
   private let deltas: [UnsafeMutablePointer<Float>]
   private let scratch: UnsafeMutablePointer<Float>
@@ -22,8 +24,9 @@ package final class Network {
     let scratchFloats =
       model.layers.map { ck_scratch_floats(capacity, $0.inputs, $0.outputs) }
       .max() ?? 0
+    let sumFloats = model.layers.reduce(0) { $0 + ($1.keepsSums ? capacity * $1.outputStride : 0) }
     memory = AlignedFloats(
-      count: 2 * model.floats + 2 * capacity * strides.reduce(0, +) + scratchFloats)
+      count: 2 * model.floats + 2 * capacity * strides.reduce(0, +) + sumFloats + scratchFloats)
     self.model = model
     self.capacity = capacity
     self.kernels = kernels
@@ -36,6 +39,9 @@ package final class Network {
     gradients = take(model.floats)
     let values = strides.map { take(capacity * $0) }
     self.values = values
+    sums = zip(model.layers, values).map { layer, values in
+      layer.keepsSums ? take(capacity * layer.outputStride) : values
+    }
     // The loss writes the last layer's delta over its output.
     deltas = strides.dropLast().map { take(capacity * $0) } + values.suffix(1)
     scratch = take(scratchFloats)
@@ -55,32 +61,43 @@ package final class Network {
 
   package var outputStride: Int { model.layers[model.layers.count - 1].outputStride }
 
-  /// Computes the outputs for some rows of standardised, padded inputs.
-  package func forward(_ inputs: UnsafePointer<Float>, rows: Int) {
+  /// Computes the outputs for some rows of standardised, padded inputs, with dropout in training.
+  package func forward(
+    _ inputs: UnsafePointer<Float>, rows: Int, dropout: Dropout? = nil
+  ) {
     precondition(rows <= capacity)
     var below = inputs
     for (index, layer) in model.layers.enumerated() {
       kernels.pointee.dense_forward(
         rows, layer.inputs, below, layer.inputStride, weights + layer.weights,
-        weights + layer.biases, values[index], layer.outputStride, layer.activation,
-        scratch)
+        weights + layer.biases, sums[index], values[index], layer.outputStride,
+        layer.activation, scratch)
       below = UnsafePointer(values[index])
+      guard let dropout, index < model.layers.count - 1 else { continue }
+      dropout.drop(below, layer: index, rows: rows)
+      below = UnsafePointer(dropout.outputs[index])
     }
   }
 
   /// Computes all gradients from the last layer's delta, which stands in `outputs`.
-  package func backward(_ inputs: UnsafePointer<Float>, rows: Int) {
+  ///
+  /// - Precondition: the dropout is that of the forward pass.
+  package func backward(
+    _ inputs: UnsafePointer<Float>, rows: Int, dropout: Dropout? = nil
+  ) {
     for index in model.layers.indices.reversed() {
       let layer = model.layers[index]
-      let below = index == 0 ? inputs : UnsafePointer(values[index - 1])
+      let below =
+        index == 0 ? inputs : UnsafePointer((dropout?.outputs ?? values)[index - 1])
       kernels.pointee.dense_weight_gradient(
         rows, layer.inputs, below, layer.inputStride, deltas[index], layer.outputStride,
         gradients + layer.weights, gradients + layer.biases, scratch)
       guard index > 0 else { return }
       kernels.pointee.dense_input_gradient(
         rows, layer.inputs, layer.outputs, deltas[index], layer.outputStride,
-        weights + layer.weights, below, deltas[index - 1], layer.inputStride,
+        weights + layer.weights, sums[index - 1], deltas[index - 1], layer.inputStride,
         model.layers[index - 1].activation, scratch)
+      dropout?.passBack(deltas[index - 1], layer: index - 1, rows: rows)
     }
   }
 

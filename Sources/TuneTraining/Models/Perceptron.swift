@@ -21,6 +21,8 @@ package struct Perceptron: Sendable, Hashable {
     /// Where b starts in the buffer.
     package let biases: Int
     let activation: ck_activation
+    /// Whether the slope of the activation cannot be told from its output.
+    var keepsSums: Bool { activation == CK_GELU }
   }
 
   package let layers: [Layer]

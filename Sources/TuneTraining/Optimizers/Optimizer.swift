@@ -1,6 +1,7 @@
 package import CKernels
 
-/// An optimizer's rule with its memory of past steps: nothing, a velocity, or Adam's two moments.
+/// An optimizer's rule with its memory of past steps: nothing, a velocity or a mean square, or
+/// Adam's two moments.
 ///
 /// Numbers on their way to subnormal become 0, which no result shows and which keeps the speed
 /// (the limits stand beside the kernels). NaN stays NaN, so a divergence shows.
@@ -15,6 +16,8 @@ package final class Optimizer {
   private static let beta1 = 0.9
   private static let beta2 = 0.999
   private static let epsilon = 1e-8
+  /// The part of RMSprop's mean square that each step keeps.
+  private static let alpha = 0.99
 
   package init(
     _ configuration: TrainingConfiguration, floats: Int, kernels: UnsafePointer<ck_kernels>
@@ -22,8 +25,8 @@ package final class Optimizer {
     let momentBuffers =
       switch configuration.optimizer {
       case .sgd: 0
-      case .momentum: 1
-      case .adam: 2
+      case .momentum, .nesterov, .rmsprop: 1
+      case .adam, .adamw: 2
       }
     self.configuration = configuration
     self.kernels = kernels
@@ -51,30 +54,52 @@ package final class Optimizer {
     }
   }
 
-  /// One step along the network's gradients.
-  package func step(_ network: Network) {
+  /// One step of that learning rate along the network's gradients, which are clipped before.
+  package func step(_ network: Network, rate: Double) {
+    if let limit = configuration.clipNorm { clip(network, to: limit) }
     power1 *= Self.beta1
     power2 *= Self.beta2
     let weights = network.model.weightFloats
-    update(network, 0..<weights, decay: Float(configuration.weightDecay))
-    update(network, weights..<network.model.floats, decay: 0)
+    update(network, 0..<weights, rate: rate, decay: configuration.weightDecay)
+    update(network, weights..<network.model.floats, rate: rate, decay: 0)
   }
 
-  private func update(_ network: Network, _ range: Range<Int>, decay: Float) {
-    let rate = configuration.learningRate
+  /// Shortens the vector of all gradients, biases' included, when its Euclidean norm is above the
+  /// limit: `g = g limit / (norm + 1e-6)`, as PyTorch's `clip_grad_norm_` does (Pascanu, Mikolov and
+  /// Bengio, On the difficulty of training recurrent neural networks, 2013, algorithm 1).
+  ///
+  /// An infinite gradient becomes NaN, so that a divergence shows.
+  private func clip(_ network: Network, to limit: Double) {
+    let count = network.model.floats
+    let norm = kernels.pointee.sum_of_squares(count, network.gradients).squareRoot()
+    let factor = limit / (norm + 1e-6)
+    if factor < 1 { kernels.pointee.shrink(count, Float(factor), network.gradients) }
+  }
+
+  private func update(_ network: Network, _ range: Range<Int>, rate: Double, decay: Double) {
     let weights = network.weights + range.lowerBound
     let gradients = network.gradients + range.lowerBound
     let first = moments.pointer + range.lowerBound
     switch configuration.optimizer {
     case .sgd:
-      kernels.pointee.sgd(range.count, weights, gradients, Float(rate), decay)
+      kernels.pointee.sgd(range.count, weights, gradients, Float(rate), Float(decay))
     case .momentum:
       kernels.pointee.momentum(
-        range.count, weights, gradients, first, Float(rate), decay,
+        range.count, weights, gradients, first, Float(rate), Float(decay),
         Float(configuration.momentum))
-    case .adam:
+    case .nesterov:
+      kernels.pointee.nesterov(
+        range.count, weights, gradients, first, Float(rate), Float(decay),
+        Float(configuration.momentum))
+    case .rmsprop:
+      kernels.pointee.rmsprop(
+        range.count, weights, gradients, first, Float(rate), Float(decay), Float(Self.alpha),
+        Float(1 - Self.alpha), Float(Self.epsilon))
+    case .adam, .adamw:
+      let isDecoupled = configuration.optimizer == .adamw
       var step = ck_adam_step(
-        rate: Float(rate / (1 - power1)), decay: decay, beta1: Float(Self.beta1),
+        rate: Float(rate / (1 - power1)), decay: isDecoupled ? 0 : Float(decay),
+        keep: isDecoupled ? Float(1 - rate * decay) : 1, beta1: Float(Self.beta1),
         beta2: Float(Self.beta2), one_minus_beta1: Float(1 - Self.beta1),
         one_minus_beta2: Float(1 - Self.beta2), second_correction: Float(1 / (1 - power2)),
         epsilon: Float(Self.epsilon))

@@ -10,6 +10,7 @@ enum KernelAnswers {
     let functions = [
       ("exp", kernels.exponential, exponential), ("log", kernels.logarithm, logarithm),
       ("tanh", kernels.hyperbolic_tangent, hyperbolicTangent),
+      ("erf", kernels.error_function, errorFunction),
     ]
     for (function, kernel, answers) in functions {
       var results = [Float](repeating: 0, count: answers.count)
@@ -45,5 +46,13 @@ enum KernelAnswers {
     (-0x1.333334p-2, 0xbe95_26ee), (-0x1.3ffffep-1, 0xbf0d_fa3f), (0x1.4p-1, 0x3f0d_fa40),
     (0x1.666666p-1, 0x3f1a_b7d9), (-1, 0xbf42_f7d6), (0x1.8p0, 0x3f67_b7cc), (-4, 0xbf7f_d40c),
     (0x1.205206p3, 0x3f7f_ffff), (20, 0x3f80_0000),
+  ]
+
+  private static let errorFunction: [(argument: Float, bits: UInt32)] = [
+    (-0.0, 0x8000_0000), (.nan, 0x7fc0_0000), (.infinity, 0x3f80_0000), (-.infinity, 0xbf80_0000),
+    (0x1p-140, 0x0000_0242), (-0x1.5p-27, 0xb23d_9155), (0x1.0624dep-10, 0x3a93_e61c),
+    (-0x1.62e43p-2, 0xbec0_7d7e), (0x1.d7fffep-1, 0x3f4e_c3b4), (0x1.d8p-1, 0x3f4e_c3b4),
+    (1, 0x3f57_bb3e), (-0x1.8p0, 0xbf77_52ab), (0x1.19999ap1, 0x3f7f_85eb),
+    (-0x1.ap1, 0xbf7f_ffb8), (0x1.f0a3d8p1, 0x3f7f_ffff), (20, 0x3f80_0000),
   ]
 }

@@ -11,8 +11,26 @@ private let shapes: [(rows: Int, inputs: Int, outputs: Int)] = [
   (40, 150, 70), (140, 70, 63), (130, 129, 130),
 ]
 
+extension ck_kernels {
+  /// A layer's forward pass with a buffer for sums that only gelu has.
+  fileprivate func forward(
+    _ rows: Int, _ inputs: Int, _ input: [Float], _ inputStride: Int, _ weights: [Float],
+    _ bias: [Float], _ sums: inout [Float], _ output: inout [Float], _ stride: Int,
+    _ activation: ck_activation, _ scratch: inout [Float]
+  ) {
+    sums.withUnsafeMutableBufferPointer { sums in
+      output.withUnsafeMutableBufferPointer { output in
+        guard let own = sums.baseAddress, let output = output.baseAddress else { return }
+        dense_forward(
+          rows, inputs, input, inputStride, weights, bias, activation == CK_GELU ? own : output,
+          output, stride, activation, &scratch)
+      }
+    }
+  }
+}
+
 @Suite struct DenseKernelTests {
-  @Test(arguments: KernelVariants.names, [CK_IDENTITY, CK_RELU, CK_TANH])
+  @Test(arguments: KernelVariants.names, [CK_IDENTITY, CK_RELU, CK_TANH, CK_GELU])
   func `dense layers equal the plain reference bit for bit`(
     _ variant: String, activation: ck_activation
   ) throws {
@@ -26,13 +44,15 @@ private let shapes: [(rows: Int, inputs: Int, outputs: Int)] = [
 
       var scratch = [Float](repeating: .nan, count: ck_scratch_floats(rows, inputs, outputs))
       var output = [Float](repeating: .nan, count: rows * stride)
-      kernels.dense_forward(
-        rows, inputs, input, inputStride, weights, bias, &output, stride, activation, &scratch)
-      expectSameBits(
-        output,
-        ReferenceKernels.forward(
-          rows: rows, inputs: inputs, input: input, inputStride: inputStride, weights: weights,
-          bias: bias, stride: stride, activation: activation))
+      var sums = output
+      kernels.forward(
+        rows, inputs, input, inputStride, weights, bias, &sums, &output, stride, activation,
+        &scratch)
+      let layer = ReferenceKernels.forward(
+        rows: rows, inputs: inputs, input: input, inputStride: inputStride, weights: weights,
+        bias: bias, stride: stride, activation: activation)
+      expectSameBits(output, layer.output)
+      if activation == CK_GELU { expectSameBits(sums, layer.sums) }
 
       let delta = random.padded(rows: rows, columns: outputs, stride: stride)
       var weightGradient = [Float](repeating: .nan, count: inputs * stride)
@@ -57,7 +77,7 @@ private let shapes: [(rows: Int, inputs: Int, outputs: Int)] = [
     }
   }
 
-  @Test(arguments: KernelVariants.names, [CK_IDENTITY, CK_RELU, CK_TANH])
+  @Test(arguments: KernelVariants.names, [CK_IDENTITY, CK_RELU, CK_TANH, CK_GELU])
   func `NaN and infinity pass through a layer`(
     _ variant: String, activation: ck_activation
   ) throws {
@@ -69,8 +89,10 @@ private let shapes: [(rows: Int, inputs: Int, outputs: Int)] = [
     weights[0] = 1
     let bias = [Float](repeating: 0, count: 16)
     var output = [Float](repeating: 0, count: 3 * 16)
+    var sums = output
     var scratch = [Float](repeating: .nan, count: ck_scratch_floats(3, 1, 1))
-    kernels.dense_forward(3, 1, input, 16, weights, bias, &output, 16, activation, &scratch)
+    kernels.forward(
+      3, 1, input, 16, weights, bias, &sums, &output, 16, activation, &scratch)
     #expect(output[0].isNaN)
     #expect(output[16] == 0)
     #expect(output[32] == (activation == CK_TANH ? 1 : .infinity))

@@ -51,6 +51,28 @@ private let tangents: [(Float, Double)] = [
   (20, 0.999999999999999991503291489417),
 ]
 
+private let errorFunctions: [(Float, Double)] = [
+  (0.0, 0.0),
+  (1e-20, 1.12837913128698932812520086414e-20),
+  (-1e-04, -0.000112837913482899359790361350067),
+  (0.01, 0.0112834153036624390440640089116),
+  (0.1, 0.112462917682970509028003889421),
+  (-0.3, -0.328626771752715421390518592098),
+  (0.5, 0.520499877813046537682746653892),
+  (0.7, 0.677801185596779904824804250902),
+  (-0.9, -0.796908200454968449313788002513),
+  (0.921874, 0.807673215748244965202973582664),
+  (0.921875, 0.807673704510655653850106381126),
+  (1.0, 0.842700792949714869341220635083),
+  (-1.25, -0.922900128256458230136523481197),
+  (1.6, 0.976348385424346750027131748122),
+  (2.0, 0.995322265018952734162069256367),
+  (-2.5, -0.99959304798255504106043578426),
+  (3.1, 0.999988351335416986846764764866),
+  (-3.7, -0.999999832849003091384938526948),
+  (4.2, 0.999999997144501122215077793674),
+]
+
 @Suite struct ElementaryKernelTests {
   @Test func `the reference lies within 2 ulp of 30-digit values`() {
     func ulps(_ value: Float, _ exact: Double) -> Double {
@@ -59,10 +81,22 @@ private let tangents: [(Float, Double)] = [
     for (x, exact) in exponentials { #expect(ulps(ReferenceKernels.exp(x), exact) < 1.1, "\(x)") }
     for (x, exact) in logarithms { #expect(ulps(ReferenceKernels.log(x), exact) < 1, "\(x)") }
     for (x, exact) in tangents { #expect(ulps(ReferenceKernels.tanh(x), exact) < 2, "\(x)") }
+    for (x, exact) in errorFunctions {
+      #expect(ulps(ReferenceKernels.erf(x), exact) < 1.2, "\(x)")
+    }
+  }
+
+  @Test func `erf lies within 1.2 ulp of the Double function`() {
+    for step in -6_000...6_000 {
+      let x = Float(step) / 1_024
+      let exact = Double.erf(Double(x))
+      let error = abs(Double(ReferenceKernels.erf(x)) - exact)
+      #expect(error <= 1.2 * Double(Float(exact).ulp), "\(x)")
+    }
   }
 
   @Test(arguments: KernelVariants.names)
-  func `exp, log and tanh equal the plain reference bit for bit`(_ variant: String) throws {
+  func `exp, log, tanh and erf equal the plain reference bit for bit`(_ variant: String) throws {
     let kernels = try KernelVariants.table(variant)
     var random = Seed(16).stream(.fit)
     var arguments: [Float] = [
@@ -78,6 +112,8 @@ private let tangents: [(Float, Double)] = [
     result = [Float](repeating: 0, count: arguments.count)
     kernels.hyperbolic_tangent(arguments.count, arguments, &result)
     expectSameBits(result, arguments.map(ReferenceKernels.tanh))
+    kernels.error_function(arguments.count, arguments, &result)
+    expectSameBits(result, arguments.map(ReferenceKernels.erf))
 
     arguments = arguments.map { $0 < 0 ? -$0 : $0 }.map { $0 < .leastNormalMagnitude ? 1 : $0 }
     kernels.logarithm(arguments.count, arguments, &result)

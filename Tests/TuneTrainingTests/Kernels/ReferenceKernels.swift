@@ -48,11 +48,38 @@ enum ReferenceKernels {
     return x.sign == .minus ? -far : far
   }
 
+  static func erf(_ x: Float) -> Float {
+    let z = x * x
+    var q = fma(z, -0x1.3b4666p-11, 0x1.478c8ap-8)
+    q = fma(q, z, -0x1.b69a7ep-6)
+    q = fma(q, z, 0x1.ce1b94p-4)
+    q = fma(q, z, -0x1.8126eep-2)
+    q = fma(q, z, 0x1.06eba6p-3)
+    guard !(abs(x) < 0.921875) else { return fma(q, x, x) }
+    let t = abs(x) > 4 ? 4 : abs(x)
+    var p = fma(t, -0x1.6369b8p-16, 0x1.c8a1cp-12)
+    p = fma(p, t, -0x1.11ac04p-8)
+    p = fma(p, t, 0x1.9bc30cp-6)
+    p = fma(p, t, -0x1.bb97d8p-4)
+    p = fma(p, t, -0x1.4443d2p-1)
+    p = fma(p, t, -0x1.21286ep0)
+    p = fma(p, t, 0x1.71dbbp-13)
+    let far = 1 - exp(p)
+    return x.sign == .minus ? -far : far
+  }
+
+  static func normalShare(_ x: Float) -> Float { fma(erf(x * 0x1.6a09e6p-1), 0.5, 0.5) }
+
+  static func geluSlope(_ x: Float) -> Float {
+    fma(x, 0x1.988454p-2 * exp(x * -0.5 * x), normalShare(x))
+  }
+
   static func forward(
     rows: Int, inputs: Int, input: [Float], inputStride: Int, weights: [Float], bias: [Float],
     stride: Int, activation: ck_activation
-  ) -> [Float] {
+  ) -> (sums: [Float], output: [Float]) {
     var output = [Float](repeating: 0, count: rows * stride)
+    var sums = output
     for row in 0..<rows {
       for column in 0..<stride {
         var sum: Float = 0
@@ -62,10 +89,12 @@ enum ReferenceKernels {
         sum += bias[column]
         if activation == CK_RELU { sum = sum < 0 ? 0 : sum }
         if activation == CK_TANH { sum = tanh(sum) }
+        sums[row * stride + column] = sum
+        if activation == CK_GELU { sum *= normalShare(sum) }
         output[row * stride + column] = sum
       }
     }
-    return output
+    return (sums, output)
   }
 
   static func weightGradient(
@@ -100,6 +129,7 @@ enum ReferenceKernels {
         let value = values[row * inputStride + k]
         if activation == CK_RELU { sum = value <= 0 ? 0 : sum }
         if activation == CK_TANH { sum *= fma(-value, value, 1) }
+        if activation == CK_GELU { sum *= geluSlope(value) }
         result[row * inputStride + k] = sum
       }
     }
@@ -136,6 +166,13 @@ enum ReferenceKernels {
     return loss
   }
 
+  static func sumOfSquares(_ x: [Float]) -> Double {
+    var lanes = [Double](repeating: 0, count: 16)
+    for (i, x) in x.enumerated() { lanes[i % 16] += Double(x) * Double(x) }
+    for width in [8, 4, 2, 1] { for lane in 0..<width { lanes[lane] += lanes[lane + width] } }
+    return lanes[0]
+  }
+
   static func sgd(_ w: inout [Float], _ gradient: [Float], rate: Float, decay: Float) {
     for i in w.indices {
       let g = flush(fma(decay, w[i], gradient[i]), 1e-17)
@@ -154,6 +191,28 @@ enum ReferenceKernels {
     }
   }
 
+  static func nesterov(
+    _ w: inout [Float], _ gradient: [Float], _ velocity: inout [Float], rate: Float,
+    decay: Float, momentum: Float
+  ) {
+    for i in w.indices {
+      let g = flush(fma(decay, w[i], gradient[i]), 1e-17)
+      velocity[i] = flush(fma(momentum, velocity[i], g), 1e-30)
+      w[i] = flush(fma(-rate, fma(momentum, velocity[i], g), w[i]), 1e-30)
+    }
+  }
+
+  static func rmsprop(
+    _ w: inout [Float], _ gradient: [Float], _ square: inout [Float], rate: Float, decay: Float,
+    keep: Float, take: Float, epsilon: Float
+  ) {
+    for i in w.indices {
+      let g = flush(fma(decay, w[i], gradient[i]), 1e-17)
+      square[i] = flush(fma(keep, square[i], take * g * g), 1e-35)
+      w[i] = flush(fma(-rate, g / (square[i].squareRoot() + epsilon), w[i]), 1e-30)
+    }
+  }
+
   static func adam(
     _ w: inout [Float], _ gradient: [Float], _ first: inout [Float], _ second: inout [Float],
     _ s: ck_adam_step
@@ -163,7 +222,7 @@ enum ReferenceKernels {
       first[i] = flush(fma(s.beta1, first[i], s.one_minus_beta1 * g), 1e-30)
       second[i] = flush(fma(s.beta2, second[i], s.one_minus_beta2 * g * g), 1e-35)
       let root = (second[i] * s.second_correction).squareRoot() + s.epsilon
-      w[i] = flush(fma(-s.rate, first[i] / root, w[i]), 1e-30)
+      w[i] = flush(fma(-s.rate, first[i] / root, w[i] * s.keep), 1e-30)
     }
   }
 }

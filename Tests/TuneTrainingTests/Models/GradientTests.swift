@@ -1,3 +1,4 @@
+import CKernels
 import Testing
 import TuneMath
 import TuneTraining
@@ -7,6 +8,8 @@ private struct ReferenceLoss {
   let widths: [Int]
   let activation: Activation
   let examples: Examples
+  /// The factor of each hidden unit's output, by layer, row and unit.
+  let factors: [[[Double]]]?
 
   func callAsFunction(_ packed: [Double]) -> Double {
     var loss = 0.0
@@ -23,10 +26,13 @@ private struct ReferenceLoss {
             $0 + below[$1] * packed[weights + $1 * outputs + output]
           }
           if layer == widths.count - 2 { return sum }
-          return switch activation {
-          case .relu: max(sum, 0)
-          case .tanh: 1 - 2 / (Double.exp(2 * sum) + 1)
-          }
+          let value =
+            switch activation {
+            case .relu: max(sum, 0)
+            case .tanh: 1 - 2 / (Double.exp(2 * sum) + 1)
+            case .gelu: sum * (1 + Double.erf(sum * 0.5.squareRoot())) / 2
+            }
+          return value * (factors?[layer][row][output] ?? 1)
         }
         weights += inputs * outputs
         biases += outputs
@@ -44,8 +50,11 @@ private struct ReferenceLoss {
 }
 
 @Suite struct GradientTests {
-  @Test(arguments: Activation.allCases, [false, true])
-  func `gradients equal central differences`(_ activation: Activation, isRegression: Bool) throws {
+  @Test(arguments: Activation.allCases, [(false, 0), (true, 0), (false, 0.4), (true, 0.4)])
+  func `gradients equal central differences`(
+    _ activation: Activation, task: (isRegression: Bool, dropout: Double)
+  ) throws {
+    let (isRegression, probability) = task
     for (index, hidden) in [[], [5], [17], [7, 6], [20, 17, 3]].enumerated() {
       var random = Seed(21).stream(.fit, trial: index)
       let (columns, outputs, rows) = (6, isRegression ? 1 : 3, 9)
@@ -59,10 +68,20 @@ private struct ReferenceLoss {
       let network = Network(model, rows: rows)
       network.packedWeights = random.floats(model.weightCount)
 
-      let loss = ReferenceLoss(
-        widths: [columns] + hidden + [outputs], activation: activation, examples: examples)
+      let dropout = Dropout(
+        probability, of: model, capacity: rows, seed: Seed(22), trial: 1,
+        kernels: ck_kernels_chosen())
       let weights = network.packedWeights.map(Double.init)
-      #expect(abs(network.differentiate(examples) - loss(weights)) < 1e-6)
+      let mean = network.differentiate(examples, dropout: probability > 0 ? dropout : nil)
+      let factors = model.layers.dropLast().enumerated().map { layer, shape in
+        (0..<rows).map { row in
+          (0..<shape.outputs).map { Double(dropout.masks[layer][row * shape.outputStride + $0]) }
+        }
+      }
+      let loss = ReferenceLoss(
+        widths: [columns] + hidden + [outputs], activation: activation, examples: examples,
+        factors: probability > 0 ? factors : nil)
+      #expect(abs(mean - loss(weights)) < 2e-6 * max(mean, 1))
 
       let width = 1e-5
       let differences = weights.indices.map { place in

@@ -29,6 +29,18 @@ import TuneTraining
     #expect(network.isPaddingZero)
   }
 
+  @Test func `the scale multiplies every weight`() throws {
+    func weights(_ scale: Double) throws -> [Float] {
+      try TrainingRun(
+        TrainingConfiguration(hidden: [5], initScale: scale),
+        data: ShippedData.prepared("penguins"), seed: Seed(1), trial: 1
+      ).network.packedWeights
+    }
+    let usual = try weights(1)
+    #expect(try weights(4) == usual.map { 4 * $0 })
+    #expect(try weights(0.125) == usual.map { $0 / 8 })
+  }
+
   @Test func `seeds, trials and layers draw different weights`() throws {
     let first = try weights(.relu, seed: 1, trial: 1).packedWeights
     let again = try weights(.relu, seed: 1, trial: 1).packedWeights

@@ -32,7 +32,7 @@ extension Network {
   }
 
   /// Forward, loss and backward for unpadded inputs; returns the mean loss.
-  func differentiate(_ examples: Examples) -> Double {
+  func differentiate(_ examples: Examples, dropout: Dropout? = nil) -> Double {
     let stride = model.layers[0].inputStride
     var inputs = [Float](repeating: 0, count: examples.rows * stride)
     for row in 0..<examples.rows {
@@ -42,7 +42,7 @@ extension Network {
     }
     let kernels = ck_kernels_chosen().pointee
     let rows = examples.rows
-    forward(inputs, rows: rows)
+    forward(inputs, rows: rows, dropout: dropout)
     let loss =
       switch examples.answers {
       case .labels(let labels):
@@ -52,7 +52,7 @@ extension Network {
       case .targets(let targets):
         kernels.squared_error(rows, outputs, outputStride, targets, 2 / Float(rows))
       }
-    backward(inputs, rows: rows)
+    backward(inputs, rows: rows, dropout: dropout)
     return loss / Double(rows)
   }
 }

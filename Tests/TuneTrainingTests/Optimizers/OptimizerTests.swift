@@ -8,7 +8,8 @@ import TuneTraining
     let reference = ReferenceSteps.all[index]
     let configuration = try TrainingConfiguration(
       hidden: [4], activation: reference.activation, optimizer: reference.optimizer,
-      learningRate: 0.05, momentum: 0.9, weightDecay: reference.weightDecay)
+      learningRate: 0.05, momentum: 0.9, weightDecay: reference.weightDecay,
+      clipNorm: reference.clipNorm)
     let model = Perceptron(
       inputs: 3, hidden: [4], outputs: reference.isRegression ? 1 : 2,
       activation: reference.activation)
@@ -24,7 +25,7 @@ import TuneTraining
     var loss = 0.0
     for _ in 0..<10 {
       loss = network.differentiate(examples)
-      optimizer.step(network)
+      optimizer.step(network, rate: 0.05)
     }
     #expect(abs(loss - reference.loss) < 1e-5)
     #expect(network.packedWeights.count == reference.weights.count)
@@ -41,7 +42,8 @@ import TuneTraining
       network.packedWeights = [1, -1, 1]
       let configuration = try TrainingConfiguration(
         hidden: [], optimizer: choice, learningRate: 0.1, weightDecay: 0.5)
-      Optimizer(configuration, floats: model.floats, kernels: ck_kernels_chosen()).step(network)
+      Optimizer(configuration, floats: model.floats, kernels: ck_kernels_chosen()).step(
+        network, rate: 0.1)
       let weights = network.packedWeights
       #expect(weights[0] < 1 && weights[1] > -1 && weights[2] == 1)
     }

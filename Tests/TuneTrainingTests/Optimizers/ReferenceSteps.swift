@@ -11,6 +11,7 @@ struct ReferenceSteps: Sendable {
   let activation: Activation
   let optimizer: OptimizerChoice
   let weightDecay: Double
+  var clipNorm: Double?
   let loss: Double
   let weights: [Double]
 
@@ -39,7 +40,9 @@ struct ReferenceSteps: Sendable {
     return first + second + firstBias + secondBias
   }
 
-  static let all: [ReferenceSteps] = [
+  static let all = firstRules + otherRules + gelu + clipped
+
+  private static let firstRules: [ReferenceSteps] = [
     ReferenceSteps(
       isRegression: false, activation: .relu, optimizer: .sgd, weightDecay: 0.0,
       loss: 0.59420844,

@@ -9,10 +9,11 @@ import TuneTraining
     let names =
       KernelVariants.names.map { "kernels \($0)" }
       + KernelVariants.names.map { "weights \($0)" }
+      + KernelVariants.names.map { "optimizers \($0)" }
     #expect(checks.map(\.name) == names)
     for name in KernelVariants.names {
       let counts = checks.filter { $0.name.hasSuffix(" \(name)") }.map(\.count)
-      #expect(counts == [48, name == "base" ? 3 : 5])
+      #expect(counts == [64, name == "base" ? 3 : 5, 6])
     }
   }
 }

@@ -1,0 +1,78 @@
+package import CKernels
+package import TuneMath
+
+/// Inverted dropout of hidden units, in training alone.
+///
+/// Each hidden unit of each row is 0 with probability p, and times 1 / (1 - p) otherwise, so that
+/// what a layer passes on keeps its mean and evaluation needs no change (Srivastava, Hinton,
+/// Krizhevsky, Sutskever and Salakhutdinov, Dropout, 2014, section 4, scaled in training as in
+/// section 10). p is rounded to a multiple of 2^-16.
+///
+/// The random bits are the stream (dropout, trial, epoch from 1). Minibatch `m` and layer `l` have a
+/// place in it that depends on nothing drawn before, so that a run that was put aside goes on with
+/// the same masks. After 2^36 units an epoch's bits begin again.
+package final class Dropout {
+  /// The outputs of each hidden layer after dropout, and their factors.
+  let outputs: [UnsafeMutablePointer<Float>]
+  package let masks: [UnsafeMutablePointer<Float>]
+
+  private let kernels: UnsafePointer<ck_kernels>
+  private let memory: AlignedFloats
+  private let strides: [Int]
+  private let dropped: Int32
+  private let scale: Float
+  /// Blocks of the stream before each hidden layer of a minibatch, and those of all its layers.
+  private let blocksBefore: [Int]
+  private let blocks: Int
+  private var stream: ck_stream
+  private var firstBlock = 0
+
+  /// Takes all memory for minibatches of up to `capacity` rows.
+  package init(
+    _ probability: Double, of model: Perceptron, capacity: Int, seed: Seed, trial: Int,
+    kernels: UnsafePointer<ck_kernels>
+  ) {
+    let strides = model.layers.dropLast().map(\.outputStride)
+    let memory = AlignedFloats(count: 2 * capacity * strides.reduce(0, +))
+    var next = memory.pointer
+    func take(_ count: Int) -> UnsafeMutablePointer<Float> {
+      defer { next += count }
+      return next
+    }
+    outputs = strides.map { take(capacity * $0) }
+    masks = strides.map { take(capacity * $0) }
+    var blocks = 0
+    blocksBefore = strides.map { stride in
+      defer { blocks += 16 * ((capacity * stride + 127) / 128) }
+      return blocks
+    }
+    self.blocks = blocks
+    self.memory = memory
+    self.strides = strides
+    self.kernels = kernels
+    dropped = Int32((probability * 65_536).rounded())
+    scale = 65_536 / Float(65_536 - dropped)
+    stream = ck_stream(
+      key: seed.value, name: StreamName.dropout.rawValue,
+      trial: UInt32(truncatingIfNeeded: trial), part: 0)
+  }
+
+  /// Turns to a minibatch, from 0, of an epoch, from 1.
+  package func turn(toEpoch epoch: Int, minibatch: Int) {
+    stream.part = UInt32(truncatingIfNeeded: epoch)
+    firstBlock = minibatch * blocks
+  }
+
+  /// Draws the masks of a hidden layer and drops units of its output.
+  package func drop(_ values: UnsafePointer<Float>, layer: Int, rows: Int) {
+    kernels.pointee.dropout(
+      rows * strides[layer], &stream,
+      UInt32(truncatingIfNeeded: firstBlock + blocksBefore[layer]), dropped, scale, values,
+      masks[layer], outputs[layer])
+  }
+
+  /// Passes a delta of a layer's dropped output back to the output itself.
+  package func passBack(_ delta: UnsafeMutablePointer<Float>, layer: Int, rows: Int) {
+    kernels.pointee.multiply(rows * strides[layer], masks[layer], delta)
+  }
+}
