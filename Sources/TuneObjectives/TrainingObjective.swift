@@ -29,6 +29,22 @@ public struct TrainingObjective: Sendable {
     }
   }
 
+  /// What has to be beaten, on the validation part.
+  public struct Baselines: Sendable, Hashable {
+    /// Without looking at the inputs.
+    public let constant: Baseline
+    /// The linear model's score, or nil if it cannot be trained.
+    public let linear: Double?
+  }
+
+  /// What has to be beaten; it depends on the data alone.
+  ///
+  /// - Complexity: a training run of 5,000 minibatches, or one epoch.
+  public func baselines() -> Baselines {
+    Baselines(
+      constant: data.baseline, linear: data.linearBaseline().map { $0.scores.objective })
+  }
+
   /// A training run that has not begun.
   ///
   /// - Throws: `ModelError` when the configuration makes no sense for the network.

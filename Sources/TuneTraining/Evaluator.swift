@@ -26,7 +26,7 @@ final class Evaluator {
   func evaluate(_ network: Network, on part: PreparedData.Part) -> Evaluation {
     for index in confusion.indices { confusion[index] = 0 }
     var loss = 0.0
-    var absoluteError = 0.0
+    var (absoluteError, fourthPowers) = (0.0, 0.0)
     part.inputs.withUnsafeBufferPointer { inputs in
       guard let base = inputs.baseAddress else { return }
       for first in Swift.stride(from: 0, to: part.rowCount, by: Self.chunk) {
@@ -45,7 +45,9 @@ final class Evaluator {
           // The outputs are read before the loss puts its gradient in their place.
           for row in 0..<rows {
             let output = network.outputs[row * network.outputStride]
-            absoluteError += abs(Double(output) - Double(part.targets[first + row]))
+            let error = Double(output) - Double(part.targets[first + row])
+            absoluteError += abs(error)
+            fourthPowers += error * error * (error * error)
           }
           loss += part.targets.withUnsafeBufferPointer { targets in
             targets.baseAddress.map {
@@ -63,8 +65,8 @@ final class Evaluator {
       case .regression:
         .regression(
           RegressionScores(
-            squaredError: loss, absoluteError: absoluteError, targets: part.targets,
-            deviation: targetDeviation))
+            squaredError: loss, absoluteError: absoluteError, fourthPowers: fourthPowers,
+            targets: part.targets, deviation: targetDeviation))
       }
     return Evaluation(loss: loss / Double(part.rowCount), scores: scores)
   }

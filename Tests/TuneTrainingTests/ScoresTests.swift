@@ -37,25 +37,30 @@ import TuneTraining
   @Test func `regression figures equal scikit-learn's, in the target's units`() {
     // scikit-learn 1.9.1: root_mean_squared_error, mean_absolute_error and r2_score for targets 1.5
     // -0.5 2.25 0 3 -1.75 and predictions 1 0 2.5 0.5 2 -1; the squared errors sum to 2.375 and
-    // their sizes to 3.5.
+    // their sizes to 3.5, their fourth powers to 1.5078125. The standard error is NumPy 2.4's
+    // std(e ** 2) / sqrt(6) / (2 * rmse).
     let scores = RegressionScores(
-      squaredError: 2.375, absoluteError: 3.5, targets: [1.5, -0.5, 2.25, 0, 3, -1.75], deviation: 1
+      squaredError: 2.375, absoluteError: 3.5, fourthPowers: 1.5078125,
+      targets: [1.5, -0.5, 2.25, 0, 3, -1.75], deviation: 1
     )
     #expect(abs(scores.rmse - 0.6291528696058958) < 1e-15)
     #expect(abs(scores.r2 - 0.8538461538461538) < 1e-15)
     #expect(abs(scores.mae - 0.5833333333333334) < 1e-15)
+    #expect(abs(scores.rmseStandardError - 0.09979877414897154) < 1e-15)
     let scaled = RegressionScores(
-      squaredError: 2.375, absoluteError: 3.5, targets: [1.5, -0.5, 2.25, 0, 3, -1.75],
+      squaredError: 2.375, absoluteError: 3.5, fourthPowers: 1.5078125,
+      targets: [1.5, -0.5, 2.25, 0, 3, -1.75],
       deviation: 10)
     #expect(abs(scaled.rmse - 6.291528696058958) < 1e-14)
     #expect(abs(scaled.mae - 5.833333333333334) < 1e-14)
+    #expect(abs(scaled.rmseStandardError - 10 * scores.rmseStandardError) < 1e-14)
     #expect(scaled.r2 == scores.r2)
   }
 
   @Test func `equal targets have no variance to explain`() {
     func score(_ error: Double) -> Double {
       RegressionScores(
-        squaredError: error, absoluteError: error, targets: [2, 2], deviation: 1
+        squaredError: error, absoluteError: error, fourthPowers: error, targets: [2, 2], deviation: 1
       ).r2
     }
     #expect(score(0) == 1)
@@ -71,7 +76,7 @@ import TuneTraining
         loss: 1.5,
         scores: .regression(
           RegressionScores(
-            squaredError: 1, absoluteError: 1.5, targets: [1, 2, 4], deviation: 3))),
+            squaredError: 1, absoluteError: 1.5, fourthPowers: 1, targets: [1, 2, 4], deviation: 3))),
     ]
     let data = try JSONEncoder().encode(evaluations)
     #expect(try JSONDecoder().decode([Evaluation].self, from: data) == evaluations)

@@ -1,6 +1,8 @@
 import TuneMath
+import TuneObjectives
 import TuneReport
 import TuneSearch
+import TuneTraining
 
 /// How a search is described.
 enum SearchText {
@@ -12,7 +14,20 @@ enum SearchText {
       case .maximize: "the validation accuracy, higher is better"
       case .minimize: "the validation error (RMSE), lower is better"
       }
-    return [.line(sentence(study)), .line("  val  \(goal)")]
+    return [
+      .line(sentence(study)), .line("  val  \(goal)"),
+      .line("  baselines  \(baselines(search.baselines))"),
+    ]
+  }
+
+  /// What has to be beaten.
+  static func baselines(_ baselines: TrainingObjective.Baselines) -> String {
+    let constant =
+      switch baselines.constant {
+      case .majority(_, let accuracy): "most frequent class \(TrialText.score(accuracy))"
+      case .mean(_, let rmse): "mean \(TrialText.score(rmse))"
+      }
+    return "linear model \(baselines.linear.map(TrialText.score) ?? "without a result"), \(constant)"
   }
 
   /// The sampler and how far it has come.

@@ -33,6 +33,6 @@ enum BestCommand: Command {
     guard let best = search.study.incumbent else {
       throw Diagnostic("no trial has a result yet", hint: .line("step"))
     }
-    return .answer(TrialReport(best, of: search).summary())
+    return .answer(TrialReport(best, of: search).summaryBesideBaselines())
   }
 }

@@ -1,3 +1,4 @@
+import TuneMath
 import TuneObjectives
 import TuneReport
 import TuneSearch
@@ -41,6 +42,11 @@ struct TrialReport {
     return [.line(heading)] + scores(judged.validation.scores) + stop(judged)
   }
 
+  /// The values and the scores, and what they had to beat.
+  func summaryBesideBaselines() -> [Block] {
+    summary() + [.line("  baselines   \(SearchText.baselines(search.baselines))")]
+  }
+
   /// The values, the scores, the epochs and the classes.
   func details() -> [Block] {
     guard !reports.isEmpty else { return summary() }
@@ -51,12 +57,10 @@ struct TrialReport {
     let rows = search.objective.data.split.validation.count
     switch scores {
     case .classification(let scores):
-      // The standard error of a share p of n independent rows.
-      let deviation = (scores.accuracy * (1 - scores.accuracy) / Double(rows)).squareRoot()
       return [
         .line(
           "  validation  accuracy \(TrialText.score(scores.accuracy))"
-            + " +- \(TrialText.score(deviation)) (standard error, \(rows) rows)"),
+            + spread(of: scores.accuracy, rows: rows)),
         .line(
           "              macro precision \(TrialText.score(scores.macroPrecision)), recall "
             + "\(TrialText.score(scores.macroRecall)), F1 \(TrialText.score(scores.macroF1))"),
@@ -64,10 +68,25 @@ struct TrialReport {
     case .regression(let scores):
       return [
         .line(
-          "  validation  RMSE \(TrialText.score(scores.rmse)), MAE \(TrialText.score(scores.mae)), "
-            + "R2 \(TrialText.score(scores.r2)) (\(rows) rows)")
+          "  validation  RMSE \(TrialText.score(scores.rmse))"
+            + " +- \(TrialText.score(scores.rmseStandardError)) (standard error, \(rows) rows)"),
+        .line(
+          "              MAE \(TrialText.score(scores.mae)), R2 \(TrialText.score(scores.r2))"),
       ]
     }
+  }
+
+  /// The standard error of a share p of n independent rows, the root of p (1 - p) / n.
+  ///
+  /// It is 0 where no row, or each, is wrong, and says nothing there. Then stands the share that n
+  /// right rows are just likely enough to come from: p^n = 0.05.
+  private func spread(of share: Double, rows: Int) -> String {
+    if share == 1 {
+      let bound = Double.exp(Double.log(0.05) / Double(rows))
+      return " (all \(rows) rows right; 95 % sure to be above \(TrialText.score(bound)))"
+    }
+    let deviation = (share * (1 - share) / Double(rows)).squareRoot()
+    return " +- \(TrialText.score(deviation)) (standard error, \(rows) rows)"
   }
 
   /// With patience, where training stopped and which epoch counts.

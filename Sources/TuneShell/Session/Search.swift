@@ -8,6 +8,8 @@ package struct Search {
   package private(set) var study: Study
   /// What a configuration is trained on.
   package let objective: TrainingObjective
+  /// What its trials have to beat.
+  package let baselines: TrainingObjective.Baselines
   /// What each trial measured; trial `n` is at index `n - 1`.
   package private(set) var measurements: [Measurement] = []
   /// Trainings that were put aside, in the order of their trials: the one that was cut, and those
@@ -17,6 +19,7 @@ package struct Search {
   package init(study: Study, objective: TrainingObjective) {
     self.study = study
     self.objective = objective
+    baselines = objective.baselines()
   }
 
   /// Everything that a finished trial measured.
