@@ -68,6 +68,18 @@ public struct Model: Sendable, Hashable {
     return name.defaultValue(optimizer: optimizer)
   }
 
+  /// The range of a hyperparameter that is worth searching in this network.
+  ///
+  /// Plain gradient descent takes learning rates up to 3: without momentum or a division by the
+  /// gradient's size its steps are smaller.
+  public func proposal(for name: HyperparameterName) -> Domain {
+    let optimizer = value(of: .optimizer, in: Configuration([]))
+    if name == .learningRate, optimizer == .text(OptimizerChoice.sgd.rawValue) {
+      return .real(low: 1e-4, high: 3, scale: .log)
+    }
+    return name.hyperparameter.proposal
+  }
+
   /// All that training needs to know.
   ///
   /// - Throws: `ModelError` when a value makes no sense, or the network would be too large.

@@ -6,7 +6,9 @@ import TuneTraining
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Measure the speed of this machine.",
-    subcommands: [BenchTrainingCommand.self, BenchSurrogateCommand.self])
+    subcommands: [
+      BenchTrainingCommand.self, BenchSurrogateCommand.self, BenchScoresCommand.self,
+    ])
 }
 
 /// `tunebook bench training`: microseconds of one training step.

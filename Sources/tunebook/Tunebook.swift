@@ -66,15 +66,18 @@ import TuneShell
   /// A session in the home of this program.
   static func session() throws -> Session {
     do {
-      return try Session(
-        home: Home.located(
-          environment: variable, executable: executable,
-          currentFolder: currentFolder))
+      return try Session(home: home())
     } catch {
       var output = errors
       try output.write(Session.lines(for: error).map { $0 + "\n" }.joined())
       throw ExitCode(1)
     }
+  }
+
+  /// Where this program finds data sets and lessons.
+  static func home() throws -> Home {
+    try Home.located(
+      environment: variable, executable: executable, currentFolder: currentFolder)
   }
 
   static var errors: Terminal { Terminal(descriptor: STDERR_FILENO) }

@@ -194,6 +194,19 @@ struct ModelTests {
     #expect(try refusal("epochs", range, model: model) == nil)
   }
 
+  @Test func `the proposed learning rates reach up to 3 with plain gradient descent alone`() throws
+  {
+    func highest(_ fixed: Configuration) throws -> Double? {
+      guard case .real(_, let high, .log) = try Model(fixed: fixed).proposal(for: .learningRate)
+      else { return nil }
+      return high
+    }
+    #expect(try highest(configuration([.optimizer: .text("sgd")])) == 3)
+    #expect(try highest(configuration([.optimizer: .text("momentum")])) == 1)
+    #expect(try highest(Configuration([])) == 1)
+    #expect(try Model().proposal(for: .hidden) == HyperparameterName.hidden.hyperparameter.proposal)
+  }
+
   @Test func `momentum is searched only where an optimizer uses it`() throws {
     let range = Domain.real(low: 0, high: 0.9, scale: .linear)
     func optimizers(_ names: String...) throws -> [Parameter] {

@@ -60,7 +60,8 @@ import TuneTraining
   @Test func `equal targets have no variance to explain`() {
     func score(_ error: Double) -> Double {
       RegressionScores(
-        squaredError: error, absoluteError: error, fourthPowers: error, targets: [2, 2], deviation: 1
+        squaredError: error, absoluteError: error, fourthPowers: error, targets: [2, 2],
+        deviation: 1
       ).r2
     }
     #expect(score(0) == 1)
@@ -76,7 +77,8 @@ import TuneTraining
         loss: 1.5,
         scores: .regression(
           RegressionScores(
-            squaredError: 1, absoluteError: 1.5, fourthPowers: 1, targets: [1, 2, 4], deviation: 3))),
+            squaredError: 1, absoluteError: 1.5, fourthPowers: 1, targets: [1, 2, 4], deviation: 3))
+      ),
     ]
     let data = try JSONEncoder().encode(evaluations)
     #expect(try JSONDecoder().decode([Evaluation].self, from: data) == evaluations)

@@ -5,9 +5,9 @@
 public struct Table: Sendable, Hashable {
   /// Where the text of a column stands in it.
   public enum Alignment: Sendable, Hashable {
-    /// At the left; such a column may be cut when the table is too wide.
+    /// At the left; the text may be wrapped when the table is too wide.
     case leading
-    /// At the right, for numbers; never cut, because a cut number is a wrong number.
+    /// At the right, for numbers; never wrapped, because half a number is a wrong number.
     case trailing
   }
 

@@ -4,8 +4,8 @@
 /// No line ends in spaces, and none is wider than `width`:
 /// - lines are wrapped between words, continuation lines keep the indentation; a word that is too
 ///   long is broken;
-/// - tables cut the widest text column, with `..` at the cut; columns of numbers are never cut. In a
-///   table that is too wide even then each row is wrapped text, every cell with its title;
+/// - tables wrap the text of their widest columns, and numbers never. In a table that is too wide
+///   even then each row is wrapped text, every cell with its title;
 /// - charts are drawn narrower; without room for a drawing their sentence stands alone.
 public struct TextRenderer: Sendable, Hashable {
   /// The number of columns; at least 20.
@@ -33,20 +33,23 @@ public struct TextRenderer: Sendable, Hashable {
   }
 
   /// A sanitised text, broken between words.
-  package func wrapped(_ text: String) -> [String] {
-    guard DisplayText.columns(of: text) > width else { return [Self.trimmed(text)] }
+  package func wrapped(_ text: String) -> [String] { Self.wrapped(text, width: width) }
+
+  /// A sanitised text, broken between words to lines of at least 2 columns.
+  package static func wrapped(_ text: String, width: Int) -> [String] {
+    guard DisplayText.columns(of: text) > width else { return [trimmed(text)] }
     let lead = text.prefix { $0 == " " }
     let indent = String(repeating: " ", count: min(lead.count, width / 2))
     var lines: [String] = []
     var line = indent
     var used = indent.count
     func finish() {
-      lines.append(Self.trimmed(line))
+      lines.append(trimmed(line))
       line = indent
       used = indent.count
     }
     // Spaces inside a line may align something, so a piece keeps the spaces before its word.
-    for piece in Self.pieces(of: text.dropFirst(lead.count)) {
+    for piece in pieces(of: text.dropFirst(lead.count)) {
       var rest = used == indent.count ? String(piece.drop { $0 == " " }) : String(piece)
       if used + DisplayText.columns(of: rest) > width, used > indent.count {
         finish()

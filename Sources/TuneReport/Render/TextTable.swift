@@ -21,7 +21,7 @@ struct TextTable {
   func lines() -> [String] {
     guard let widths = fittedWidths() else { return stacked() }
     let header = !table.showsTitles || titles.allSatisfy(\.isEmpty) ? [] : [titles]
-    return (header + rows).map { line($0, widths) }
+    return (header + rows).flatMap { lines($0, widths) }
   }
 
   /// The widths of all columns, with text columns shrunk to fit; `nil` when that is not enough.
@@ -52,11 +52,18 @@ struct TextTable {
     return widths
   }
 
+  /// A row, with text that is wider than its column on several lines.
+  private func lines(_ cells: [String], _ widths: [Int]) -> [String] {
+    let pieces = zip(cells, widths).map { TextRenderer.wrapped($0, width: $1) }
+    return (0..<(pieces.map(\.count).max() ?? 0)).map { index in
+      line(pieces.map { $0.indices.contains(index) ? $0[index] : "" }, widths)
+    }
+  }
+
   private func line(_ cells: [String], _ widths: [Int]) -> String {
     var line = String(repeating: " ", count: table.indent)
-    for (column, cell) in cells.enumerated() {
+    for (column, text) in cells.enumerated() {
       if column > 0 { line += String(repeating: " ", count: Self.gutter) }
-      let text = Self.cut(cell, to: widths[column])
       let padding = String(repeating: " ", count: widths[column] - DisplayText.columns(of: text))
       switch table.columns[column].alignment {
       case .leading: line += text + padding
@@ -64,11 +71,6 @@ struct TextTable {
       }
     }
     return TextRenderer.trimmed(line)
-  }
-
-  private static func cut(_ text: String, to width: Int) -> String {
-    guard DisplayText.columns(of: text) > width else { return text }
-    return DisplayText.prefix(of: text, columns: width - 2) + ".."
   }
 
   /// Each row as wrapped text, every cell with its title, for tables that fit no other way.

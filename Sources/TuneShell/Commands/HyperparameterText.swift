@@ -16,10 +16,15 @@ enum HyperparameterText {
           columns: [.init(), .init()],
           rows: [
             ["default", defaults(name)],
-            ["search", ValueText.text(known.proposal)],
+            ["search", search(name)],
             ["add it", "space \(name.rawValue)"],
           ])),
     ]
+  }
+
+  private static func search(_ name: HyperparameterName) -> String {
+    let usual = ValueText.text(name.hyperparameter.proposal)
+    return name == .learningRate ? usual + ", up to 3 with sgd" : usual
   }
 
   private static func defaults(_ name: HyperparameterName) -> String {

@@ -71,7 +71,8 @@ enum SearchCommand: Command {
     }
     let seed = Seed(UInt64(command.arguments.integer("seed")))
     let objective = TrainingObjective(model: model, data: data.prepared, seed: seed)
-    let note = workspace.closeSearch()
+    // A search without trials is no loss when another takes its place.
+    let note = workspace.search?.study.trials.isEmpty == false ? workspace.closeSearch() : []
     let search = Search(
       study: Study(
         space: workspace.space, direction: objective.direction, sampler: sampler, seed: seed),

@@ -27,7 +27,8 @@ enum SearchText {
       case .majority(_, let accuracy): "most frequent class \(TrialText.score(accuracy))"
       case .mean(_, let rmse): "mean \(TrialText.score(rmse))"
       }
-    return "linear model \(baselines.linear.map(TrialText.score) ?? "without a result"), \(constant)"
+    return
+      "linear model \(baselines.linear.map(TrialText.score) ?? "without a result"), \(constant)"
   }
 
   /// The sampler and how far it has come.

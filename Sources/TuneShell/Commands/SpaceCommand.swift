@@ -64,7 +64,7 @@ enum SpaceCommand: Command {
     let name = command.arguments.word("name")
     let parameter: Parameter
     do throws(SearchSpaceError) {
-      parameter = try Parameter(name, try domain(command, name))
+      parameter = try Parameter(name, try domain(command, name, model))
     } catch {
       let sentence = Sentence(error)
       let hint = correction(of: error, command) ?? sentence.hint
@@ -86,23 +86,23 @@ enum SpaceCommand: Command {
     return blocks + SpaceText.linearWarning(parameter)
   }
 
-  private static func domain(_ command: ParsedCommand, _ name: String) throws(SearchSpaceError)
-    -> Domain
-  {
+  private static func domain(
+    _ command: ParsedCommand, _ name: String, _ model: Model
+  ) throws(SearchSpaceError) -> Domain {
     let arguments = command.arguments
-    let hyperparameter = HyperparameterName(rawValue: name)?.hyperparameter
+    let known = HyperparameterName(rawValue: name)
     switch command.form.name {
     case "float":
       return .real(low: arguments.number("low"), high: arguments.number("high"), scale: .linear)
     case "log":
-      if case .integer = hyperparameter?.legal { return try integers(arguments, name, .log) }
+      if case .integer = known?.hyperparameter.legal { return try integers(arguments, name, .log) }
       return .real(low: arguments.number("low"), high: arguments.number("high"), scale: .log)
     case "int":
       return try integers(arguments, name, arguments.has("log") ? .log : .linear)
     case "choice":
       return .choice(arguments.values("values").map(value))
     default:
-      return hyperparameter?.proposal ?? .choice([])
+      return known.map(model.proposal) ?? .choice([])
     }
   }
 

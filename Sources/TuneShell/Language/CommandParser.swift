@@ -128,6 +128,11 @@ package struct CommandParser {
       let span = key.span.through(value?.span ?? words[equals].span)
       return .spacedAssignment(key: key.text, value: value?.text, span)
     }
+    if let (key, value) = word.assignment, !keys.contains(key.text),
+      spec.forms.contains(where: { $0.endsWithValue(of: key.text) })
+    {
+      return .keywordAsOption(key: key.text, value: value.text, word.span)
+    }
     if word.text.hasPrefix("--"), word.assignment == nil {
       let key = String(word.text.drop { $0 == "-" })
       let isKnown = keys.contains(key)
@@ -175,5 +180,15 @@ package struct CommandParser {
       }
     }
     return found.count == 1 && !word.isEmpty ? found[0] : nil
+  }
+}
+
+extension Form {
+  /// Whether a keyword stands before its last element, a value that is no comparison.
+  fileprivate func endsWithValue(of keyword: String) -> Bool {
+    guard elements.dropLast().last == .keyword(keyword), case .argument(let spec)? = elements.last
+    else { return false }
+    if case .comparison = spec.kind { return false }
+    return true
   }
 }

@@ -31,6 +31,8 @@ package enum ParseError: Error, Sendable, Hashable {
   case unknownOption(String, Span, known: [String], command: String)
   case givenTwice(String, Span)
   case optionWithoutValue(String, Span)
+  /// `workers=2` where `workers` is a word of its own.
+  case keywordAsOption(key: String, value: String, Span)
   /// `seed = 7`, with the span of all three words.
   case spacedAssignment(key: String, value: String?, Span)
   /// `--seed` or `--seed=7`.

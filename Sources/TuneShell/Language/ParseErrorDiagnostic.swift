@@ -75,6 +75,10 @@ extension ParseError {
     case .optionWithoutValue(let key, let span):
       return Diagnostic(
         "`\(key)=` has no value", at: span, hint: .text("write the value right behind the `=`"))
+    case .keywordAsOption(let key, let value, let span):
+      return Diagnostic(
+        "`\(key)` is followed by a space, not by `=`", at: span,
+        hint: correcting(span, to: value.isEmpty ? key : "\(key) \(Quoting.quoted(value))"))
     case .spacedAssignment(let key, let value, let span):
       return Diagnostic(
         "`\(key)=` and its value are one word", at: span,

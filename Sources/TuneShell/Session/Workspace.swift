@@ -103,11 +103,18 @@ package struct Workspace {
 
   /// Ends the search, because what it searched has changed.
   ///
-  /// - Returns: A note, when there were trials.
+  /// - Returns: A note, when there was one.
   package mutating func closeSearch() -> [Block] {
     defer { search = nil }
-    guard let count = search?.study.trials.count, count > 0 else { return [] }
-    let trials = count == 1 ? "its 1 trial" : "its \(count) trials"
-    return [.line("  note: the search and \(trials) belong to the old setting and end here")]
+    guard let count = search?.study.trials.count else { return [] }
+    switch count {
+    case 0: return [.line("  note: the search belongs to the old setting and ends here")]
+    case 1:
+      return [.line("  note: the search and its 1 trial belong to the old setting and end here")]
+    default:
+      return [
+        .line("  note: the search and its \(count) trials belong to the old setting and end here")
+      ]
+    }
   }
 }

@@ -38,11 +38,15 @@ struct TextRendererTests {
       ])
   }
 
-  @Test func `the widest text column is cut and numbers never are`() {
+  @Test func `the widest text column is wrapped and numbers never are`() {
     let table = Table(
       columns: [.init(), .init(), .init("", .trailing)],
       rows: [["name", String(repeating: "long ", count: 12), "123456789"]])
-    #expect(renderer.lines(.table(table)) == ["  name  long long long long..  123456789"])
+    #expect(
+      renderer.lines(.table(table)) == [
+        "  name  long long long long    123456789", "        long long long long",
+        "        long long long long",
+      ])
   }
 
   @Test func `rows of a table that cannot fit are wrapped, every cell with its title`() {

@@ -61,4 +61,11 @@ struct SetCommandTests {
     #expect(texts[0] == texts[1])
     #expect(texts[0].contains("failed: ") && texts[0].contains("* best"))
   }
+
+  @Test(arguments: [("set workers=2", "set workers 2"), ("data use=digits", "data use digits")])
+  func `a word that is no option is told with its space`(_ line: String, _ hint: String) throws {
+    var session = try Session(home: repository)
+    #expect(session.reply(to: line).failure?.correction == hint)
+    #expect(session.reply(to: hint).failure == nil)
+  }
 }

@@ -91,13 +91,15 @@ struct StepCommandTests {
     ])
     let reply = session.reply(to: "step 2")
     #expect(reply.failures.isEmpty)
-    #expect(reply.lines.count == 3)
+    // The reason takes two lines.
+    #expect(reply.lines.count == 4)
     #expect(reply.lines[0].contains("hidden") && reply.lines[2].contains("failed: "))
+    #expect(reply.lines[3].hasSuffix("than 10000000"))
     _ = try session.run(["why", "show", "trials", "best", "verify", "plot best"])
     // The failed trial first: the titles still come before it.
     _ = try session.run(["space hidden choice 4096 4", "search grid"])
     let again = session.reply(to: "step 2")
-    #expect(again.lines.count == 3)
+    #expect(again.lines.count == 4)
     #expect(again.lines[0].contains("hidden") && again.lines[1].contains("failed: "))
   }
 }

@@ -43,6 +43,7 @@ enum BadLines {
     "step until", "step until best", "step until best>x", "step until best>", "step until nosuch>1",
     "step until best>0.5 max=0", "step until best>=0.9 max=1e9", "step until val>0.9",
     "search grid levels=0", "search grid levels=1e9", "search grid levels=x",
+    "set workers=2", "data use=digits", "search random=3",
     "search grid place=middle", "search grid startup=3", "search random seed=-1",
     "search random seed=0.5", "search random levels=3", "search random 3", "search bayes startup=1",
     "search bayes startup=1001", "search bayes kernel=linear", "search bayes prior=maybe",
