@@ -34,6 +34,8 @@ extension TrainingRun {
 
   /// Trains on; true when the run has ended.
   private func advance(until turns: Turns) -> Bool {
+    let start = ContinuousClock.now
+    defer { elapsed += ContinuousClock.now - start }
     guard turns.time != nil else { return next() == nil }
     repeat {
       for _ in 0..<eventsBetweenLooks where next() == nil { return true }

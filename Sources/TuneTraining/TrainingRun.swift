@@ -48,6 +48,11 @@ public final class TrainingRun: IteratorProtocol {
   /// The epochs so far.
   public private(set) var reports: [EpochReport] = []
 
+  /// The time that `advance` has spent on the run, by the clock on the wall.
+  ///
+  /// It decides nothing, and is no part of a checkpoint: whoever puts a run aside keeps it.
+  public var elapsed = Duration.zero
+
   /// The network, for tests and pictures.
   package let network: Network
 

@@ -8,15 +8,20 @@ enum ShowCommand: Command {
     forms: [
       Form(
         "trial", [.argument("trial", .name(.trial), .optional, "a trial's number")],
-        "the last trial, or this one")
+        "the last trial, or this one"),
+      Form(
+        "cost",
+        [.argument("trial", .name(.trial), .optional, "a trial's number"), .keyword("cost")],
+        "the epochs, arithmetic and time that it took"),
     ],
-    examples: [.init("show"), .init("show 12")])
+    examples: [.init("show"), .init("show 12"), .init("show 12 cost", "what it took")])
 
   static func start(
     _ command: ParsedCommand, in workspace: inout Workspace
   ) throws(Diagnostic) -> Execution {
     let trial = try workspace.trial(command.arguments.values("trial").first)
-    return .answer(TrialReport(trial, of: try workspace.requiredSearch()).details())
+    let report = TrialReport(trial, of: try workspace.requiredSearch())
+    return .answer(command.form.name == "cost" ? report.cost() : report.details())
   }
 }
 

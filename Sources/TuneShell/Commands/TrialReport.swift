@@ -14,10 +14,14 @@ struct TrialReport {
     self.search = search
   }
 
+  private var measurement: Search.Measurement? {
+    search.measurements.indices.contains(trial.number - 1)
+      ? search.measurements[trial.number - 1] : nil
+  }
+
   private var reports: [EpochReport] {
     if let cut = search.cut, cut.trial == trial.number { return cut.reports }
-    return search.measurements.indices.contains(trial.number - 1)
-      ? search.measurements[trial.number - 1].reports : []
+    return measurement?.reports ?? []
   }
 
   /// The trial's hyperparameters; nil if it cannot be trained.
@@ -29,17 +33,44 @@ struct TrialReport {
   /// The epoch that the trial is judged by.
   private var judged: EpochReport? { training?.judged(reports) }
 
+  private var heading: Block {
+    let space = search.study.space
+    let values = ValueText.text(space.configuration(at: trial.point), of: space)
+    return .line("#\(trial.number): \(values)")
+  }
+
+  /// What the trial took. Its time is that of this run on this machine, so it is no part of any
+  /// other answer.
+  func cost() -> [Block] {
+    guard let effort = measurement?.effort, let training else {
+      let reason =
+        search.pending?.number == trial.number
+        ? "  it has not ended; `step` goes on with it" : "  it was not trained"
+      return [heading, .line(reason)]
+    }
+    let total = effort.multiplyAddsPerEpoch * reports.count
+    let seconds = effort.time / .seconds(1)
+    let speed = seconds > 0 ? Double(total) / seconds : 0
+    return [
+      heading,
+      .line("  epochs      \(reports.count) of \(training.epochs)"),
+      .line(
+        "  arithmetic  \(CountText.text(effort.multiplyAddsPerEpoch)) multiply-adds an epoch, "
+          + "\(CountText.text(total)) in all"),
+      .line(
+        "  time        \(NumberFormat.significant(seconds, 3)) s, "
+          + "\(CountText.text(Int(speed))) multiply-adds a second"),
+    ]
+  }
+
   /// The values and the scores.
   func summary() -> [Block] {
-    let space = search.study.space
-    let configuration = space.configuration(at: trial.point)
-    let heading = "#\(trial.number): \(ValueText.text(configuration, of: space))"
     let isCut = search.pending?.number == trial.number
     let outcome = isCut ? "cut; `step` goes on with it" : TrialText.outcome(trial.outcome)
     guard let judged, trial.outcome?.value != nil else {
-      return [.line(heading), .line("  " + outcome)]
+      return [heading, .line("  " + outcome)]
     }
-    return [.line(heading)] + scores(judged.validation.scores) + stop(judged)
+    return [heading] + scores(judged.validation.scores) + stop(judged)
   }
 
   /// The values and the scores, and what they had to beat.
@@ -99,9 +130,7 @@ struct TrialReport {
   }
 
   private var gap: [Block] {
-    guard search.measurements.indices.contains(trial.number - 1),
-      let training = search.measurements[trial.number - 1].training,
-      let validation = judged?.validation
+    guard let training = measurement?.training, let validation = judged?.validation
     else { return [] }
     let score = TrialText.score(training.scores.objective)
     let difference = TrialText.score(

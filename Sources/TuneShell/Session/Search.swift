@@ -15,6 +15,10 @@ package struct Search {
   /// Trainings that were put aside, in the order of their trials: the one that was cut, and those
   /// begun ahead of their turn.
   package private(set) var paused: [TrainingCheckpoint] = []
+  /// The time that was spent on each of them.
+  private var timeBefore: [Duration] = []
+  /// The time that was spent on all of them.
+  package var pausedTime: Duration { timeBefore.reduce(.zero, +) }
 
   package init(study: Study, objective: TrainingObjective) {
     self.study = study
@@ -28,6 +32,16 @@ package struct Search {
     package let reports: [EpochReport]
     /// The scores on the training part with the final weights; nil for a trial without a result.
     package let training: Evaluation?
+    /// What it took; nil for a trial that could not be trained at all.
+    package let effort: Effort?
+  }
+
+  /// What a training run took.
+  package struct Effort {
+    /// Multiplications in the matrix products of an epoch.
+    package let multiplyAddsPerEpoch: Int
+    /// Time by the clock on the wall, without what passed while it was put aside.
+    package let time: Duration
   }
 
   /// The trial that has been asked for and waits for its outcome.
@@ -62,13 +76,18 @@ package struct Search {
 
   /// Goes on with all trainings that were put aside.
   package mutating func resume() -> [TrainingRun] {
-    defer { paused = [] }
-    return paused.map { TrainingRun(resuming: $0, data: objective.data) }
+    defer { pause([]) }
+    return zip(paused, timeBefore).map { checkpoint, time in
+      let run = TrainingRun(resuming: checkpoint, data: objective.data)
+      run.elapsed = time
+      return run
+    }
   }
 
   /// Puts trainings aside.
   package mutating func pause(_ runs: [TrainingRun]) {
     paused = runs.map(\.checkpoint)
+    timeBefore = runs.map(\.elapsed)
   }
 
   /// Tells the study what became of the pending trial.
@@ -77,12 +96,17 @@ package struct Search {
   package mutating func finish(_ run: TrainingRun) -> Trial {
     guard let outcome = objective.outcome(of: run) else { preconditionFailure("a run in progress") }
     let training = outcome.value == nil ? nil : run.trainingEvaluation()
-    return tell(run.trial, outcome, Measurement(reports: run.reports, training: training))
+    let effort = Effort(multiplyAddsPerEpoch: run.multiplyAddsPerEpoch, time: run.elapsed)
+    return tell(
+      run.trial, outcome,
+      Measurement(reports: run.reports, training: training, effort: effort))
   }
 
   /// Tells the study that the pending trial cannot be trained at all.
   package mutating func fail(_ number: Int, _ error: ModelError) -> Trial {
-    tell(number, .failed(Sentence(error).message), Measurement(reports: [], training: nil))
+    tell(
+      number, .failed(Sentence(error).message), Measurement(reports: [], training: nil, effort: nil)
+    )
   }
 
   private mutating func tell(
