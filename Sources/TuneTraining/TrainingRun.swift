@@ -32,15 +32,14 @@ public final class TrainingRun: IteratorProtocol {
   /// The trial whose random streams the run draws from.
   public let trial: Int
 
+  /// What the whole run costs.
+  public let cost: TrainingCost
+
   /// Weights and biases of the network.
-  public var weightCount: Int { network.model.weightCount }
+  public var weightCount: Int { cost.weights }
 
   /// The epoch that it trains, from 1; the last one when all are over.
   public var epoch: Int { min(reports.count + 1, configuration.epochs) }
-
-  /// Multiplications in the matrix products of one epoch: forward and backward over the training
-  /// part, forward over the validation part.
-  public let multiplyAddsPerEpoch: Int
 
   /// How far the run has come.
   public private(set) var ending = Ending.running
@@ -135,9 +134,8 @@ public final class TrainingRun: IteratorProtocol {
     self.data = data
     self.seed = seed
     self.trial = trial
-    multiplyAddsPerEpoch =
-      rows * model.stepMultiplyAdds + data.validation.rowCount * model.forwardMultiplyAdds
-    network = Network(model, capacity: max(batchSize, Evaluator.chunk), kernels: kernels)
+    cost = configuration.cost(on: data)
+    network = Network(model, capacity: Network.capacity(batchSize: batchSize), kernels: kernels)
     optimizer = Optimizer(configuration, floats: model.floats, kernels: kernels)
     bestWeights = AlignedFloats(count: configuration.patience == nil ? 0 : model.floats)
     evaluator = Evaluator(data, kernels: kernels)

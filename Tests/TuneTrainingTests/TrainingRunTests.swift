@@ -202,7 +202,7 @@ import TuneTraining
   @Test func `multiply-adds are those of training and validation`() throws {
     // Linear, 64 x 10: 640 forward and 640 for the weights a training row, 640 a validation row.
     let run = try run("digits", TrainingConfiguration(hidden: []))
-    #expect(run.multiplyAddsPerEpoch == 1078 * 1280 + 359 * 640)
+    #expect(run.cost.multiplyAddsPerEpoch == 1078 * 1280 + 359 * 640)
     #expect(run.weightCount == 650)
   }
 

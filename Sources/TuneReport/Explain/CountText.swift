@@ -14,4 +14,12 @@ public enum CountText {
     }
     return "\(count)"
   }
+
+  /// A size in memory with at most three significant digits: `640 B`, `98.6 kB`, `1.4 MB`.
+  public static func bytes(_ count: Int) -> String {
+    for (unit, size) in [("GB", 1e9), ("MB", 1e6), ("kB", 1e3)] where Double(count) >= size {
+      return NumberFormat.significant(Double(count) / size, 3) + " " + unit
+    }
+    return "\(count) B"
+  }
 }

@@ -25,13 +25,16 @@ enum ModelCommand: Command {
   ) throws(Diagnostic) -> Execution {
     guard command.form.name == "use" else {
       return .answer(
-        ModelText.details(try workspace.requiredModel(), searching: workspace.space))
+        ModelText.details(
+          try workspace.requiredModel(), on: workspace.data?.prepared, searching: workspace.space))
     }
     let model = try model(command.arguments)
     try model.check(workspace.space)
     try checkMomentum(of: model, command.arguments, searching: workspace.space)
     workspace.model = model
-    let size = workspace.data.map { ModelText.size(model, on: $0.prepared) } ?? []
+    let size =
+      workspace.data.map { ModelText.size(model, on: $0.prepared, searching: workspace.space) }
+      ?? []
     return .answer(
       [.line(ModelText.summary(model))] + size + workspace.closeSearch())
   }

@@ -16,26 +16,46 @@ enum ModelText {
       + (fixed.isEmpty ? "every hyperparameter at its default" : fixed.joined(separator: " "))
   }
 
-  /// The number of weights, and what a training run costs.
-  static func size(_ model: Model, on data: PreparedData) -> [Block] {
+  /// The number of weights, and what a training run costs; where what is searched changes the cost,
+  /// from the cheapest trial to the dearest.
+  static func size(
+    _ model: Model, on data: PreparedData, searching space: SearchSpace = SearchSpace()
+  ) -> [Block] {
     guard let configuration = try? model.trainingConfiguration(nothing) else { return [] }
+    let most = configuration.patience == nil ? "" : "at most "
     let sizes = [data.inputCount] + configuration.hidden + [data.outputCount]
     let weights = zip(sizes, sizes.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
     return [
       .line(
         "  on \(data.name)  \(sizes.map(String.init).joined(separator: "-")), \(weights) weights,"
-          + " \(configuration.epochs) epochs a trial")
+          + " \(most)\(configuration.epochs) epochs a trial")
+    ] + cost(model, on: data, searching: space)
+  }
+
+  private static func cost(
+    _ model: Model, on data: PreparedData, searching space: SearchSpace
+  ) -> [Block] {
+    guard let costs = try? model.costs(of: space, on: data) else { return [] }
+    func range(_ ends: ClosedRange<Int>, _ text: (Int) -> String) -> String {
+      let (low, high) = (text(ends.lowerBound), text(ends.upperBound))
+      return low == high ? low : "\(low) to \(high)"
+    }
+    return [
+      .line(
+        "  cost  \(range(costs.multiplyAdds, CountText.text)) multiply-adds a trial"),
+      .line("  memory  \(range(costs.bytes, CountText.bytes)), without the data"),
     ]
   }
 
   /// Every hyperparameter that the network uses, with its value and where the value comes from.
-  static func details(_ model: Model, searching space: SearchSpace) -> [Block] {
-    [
-      .line(summary(model)),
+  static func details(
+    _ model: Model, on data: PreparedData?, searching space: SearchSpace
+  ) -> [Block] {
+    [.line(summary(model))] + (data.map { size(model, on: $0, searching: space) } ?? []) + [
       .table(
         Table(
           columns: [.init("hyperparameter"), .init("value"), .init(""), .init("meaning")],
-          rows: model.kind.hyperparameters.map { row(of: $0, model, space) })),
+          rows: model.kind.hyperparameters.map { row(of: $0, model, space) }))
     ]
   }
 

@@ -42,20 +42,20 @@ struct TrialReport {
   /// What the trial took. Its time is that of this run on this machine, so it is no part of any
   /// other answer.
   func cost() -> [Block] {
-    guard let effort = measurement?.effort, let training else {
+    guard let effort = measurement?.effort else {
       let reason =
         search.pending?.number == trial.number
         ? "  it has not ended; `step` goes on with it" : "  it was not trained"
       return [heading, .line(reason)]
     }
-    let total = effort.multiplyAddsPerEpoch * reports.count
+    let total = effort.cost.multiplyAddsPerEpoch * reports.count
     let seconds = effort.time / .seconds(1)
     let speed = seconds > 0 ? Double(total) / seconds : 0
     return [
       heading,
-      .line("  epochs      \(reports.count) of \(training.epochs)"),
+      .line("  epochs      \(reports.count) of \(effort.cost.epochs)"),
       .line(
-        "  arithmetic  \(CountText.text(effort.multiplyAddsPerEpoch)) multiply-adds an epoch, "
+        "  arithmetic  \(CountText.text(effort.cost.multiplyAddsPerEpoch)) multiply-adds an epoch, "
           + "\(CountText.text(total)) in all"),
       .line(
         "  time        \(NumberFormat.significant(seconds, 3)) s, "

@@ -38,8 +38,8 @@ package struct Search {
 
   /// What a training run took.
   package struct Effort {
-    /// Multiplications in the matrix products of an epoch.
-    package let multiplyAddsPerEpoch: Int
+    /// What the whole run would cost.
+    package let cost: TrainingCost
     /// Time by the clock on the wall, without what passed while it was put aside.
     package let time: Duration
   }
@@ -96,7 +96,7 @@ package struct Search {
   package mutating func finish(_ run: TrainingRun) -> Trial {
     guard let outcome = objective.outcome(of: run) else { preconditionFailure("a run in progress") }
     let training = outcome.value == nil ? nil : run.trainingEvaluation()
-    let effort = Effort(multiplyAddsPerEpoch: run.multiplyAddsPerEpoch, time: run.elapsed)
+    let effort = Effort(cost: run.cost, time: run.elapsed)
     return tell(
       run.trial, outcome,
       Measurement(reports: run.reports, training: training, effort: effort))

@@ -27,13 +27,18 @@ package final class Dropout {
   private var stream: ck_stream
   private var firstBlock = 0
 
+  /// Floats of all its memory.
+  static func floats(of model: Perceptron, capacity: Int) -> Int {
+    2 * capacity * model.layers.dropLast().reduce(0) { $0 + $1.outputStride }
+  }
+
   /// Takes all memory for minibatches of up to `capacity` rows.
   package init(
     _ probability: Double, of model: Perceptron, capacity: Int, seed: Seed, trial: Int,
     kernels: UnsafePointer<ck_kernels>
   ) {
     let strides = model.layers.dropLast().map(\.outputStride)
-    let memory = AlignedFloats(count: 2 * capacity * strides.reduce(0, +))
+    let memory = AlignedFloats(count: Self.floats(of: model, capacity: capacity))
     var next = memory.pointer
     func take(_ count: Int) -> UnsafeMutablePointer<Float> {
       defer { next += count }

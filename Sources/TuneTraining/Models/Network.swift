@@ -19,14 +19,24 @@ package final class Network {
   private let deltas: [UnsafeMutablePointer<Float>]
   private let scratch: UnsafeMutablePointer<Float>
 
+  /// Rows that must fit for training in minibatches of this size and evaluation in chunks.
+  static func capacity(batchSize: Int) -> Int { max(batchSize, Evaluator.chunk) }
+
+  /// Floats of all its memory.
+  static func floats(of model: Perceptron, capacity: Int) -> Int {
+    let strides = model.layers.reduce(0) { $0 + $1.outputStride }
+    let sums = model.layers.reduce(0) { $0 + ($1.keepsSums ? $1.outputStride : 0) }
+    return 2 * model.floats + capacity * (2 * strides + sums)
+      + scratchFloats(of: model, capacity: capacity)
+  }
+
+  private static func scratchFloats(of model: Perceptron, capacity: Int) -> Int {
+    model.layers.map { ck_scratch_floats(capacity, $0.inputs, $0.outputs) }.max() ?? 0
+  }
+
   package init(_ model: Perceptron, capacity: Int, kernels: UnsafePointer<ck_kernels>) {
     let strides = model.layers.map(\.outputStride)
-    let scratchFloats =
-      model.layers.map { ck_scratch_floats(capacity, $0.inputs, $0.outputs) }
-      .max() ?? 0
-    let sumFloats = model.layers.reduce(0) { $0 + ($1.keepsSums ? capacity * $1.outputStride : 0) }
-    memory = AlignedFloats(
-      count: 2 * model.floats + 2 * capacity * strides.reduce(0, +) + sumFloats + scratchFloats)
+    memory = AlignedFloats(count: Self.floats(of: model, capacity: capacity))
     self.model = model
     self.capacity = capacity
     self.kernels = kernels
@@ -44,7 +54,7 @@ package final class Network {
     }
     // The loss writes the last layer's delta over its output.
     deltas = strides.dropLast().map { take(capacity * $0) } + values.suffix(1)
-    scratch = take(scratchFloats)
+    scratch = take(Self.scratchFloats(of: model, capacity: capacity))
   }
 
   /// The weights and biases in the order of the model's flat buffer, padding included.

@@ -22,15 +22,18 @@ package final class Optimizer {
   package init(
     _ configuration: TrainingConfiguration, floats: Int, kernels: UnsafePointer<ck_kernels>
   ) {
-    let momentBuffers =
-      switch configuration.optimizer {
-      case .sgd: 0
-      case .momentum, .nesterov, .rmsprop: 1
-      case .adam, .adamw: 2
-      }
     self.configuration = configuration
     self.kernels = kernels
-    moments = AlignedFloats(count: momentBuffers * floats)
+    moments = AlignedFloats(count: Self.moments(configuration.optimizer) * floats)
+  }
+
+  /// Numbers that the rule remembers for each weight.
+  static func moments(_ optimizer: OptimizerChoice) -> Int {
+    switch optimizer {
+    case .sgd: 0
+    case .momentum, .nesterov, .rmsprop: 1
+    case .adam, .adamw: 2
+    }
   }
 
   /// What past steps left behind, as a value.
