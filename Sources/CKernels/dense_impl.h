@@ -136,6 +136,16 @@ CK_INLINE void CK(column_sums)(
   for (int j = 0; j < vectors; j++) CK(store)(result + 16 * j, sum[j]);
 }
 
+static void CK(sum_columns)(long rows, const float *table, long stride, float *result) {
+  long column = 0;
+  for (; column + 64 <= stride; column += 64) {
+    CK(column_sums)(4, rows, table + column, stride, result + column);
+  }
+  for (; column < stride; column += 16) {
+    CK(column_sums)(1, rows, table + column, stride, result + column);
+  }
+}
+
 static void CK(dense_weight_gradient)(
   long rows, long inputs, const float *input, long input_stride, const float *delta,
   long output_stride, float *weight_gradient, float *bias_gradient, float *scratch
@@ -144,13 +154,7 @@ static void CK(dense_weight_gradient)(
   CK(product)(
     true, inputs, rows, input, input_stride, delta, finish, weight_gradient, output_stride,
     scratch);
-  long column = 0;
-  for (; column + 64 <= output_stride; column += 64) {
-    CK(column_sums)(4, rows, delta + column, output_stride, bias_gradient + column);
-  }
-  for (; column < output_stride; column += 16) {
-    CK(column_sums)(1, rows, delta + column, output_stride, bias_gradient + column);
-  }
+  CK(sum_columns)(rows, delta, output_stride, bias_gradient);
 }
 
 // scratch(n, j) = weights(first + j, n) for `width` rows of weights, those beyond the last as zeros.
@@ -168,6 +172,22 @@ CK_INLINE void CK(pack_transposed)(
       CK(transpose)(table);
 #pragma clang loop unroll(full)
       for (int i = 0; i < 16; i++) CK(store)(scratch + (n + i) * width + j, table[i]);
+    }
+  }
+}
+
+static void CK(multiply_by_slope)(
+  long count, ck_activation activation, const float *values, float *delta
+) {
+  if (activation == CK_IDENTITY) return;
+  for (long i = 0; i < count; i += 16) {
+    v16 y = CK(load)(values + i);
+    v16 d = CK(load)(delta + i);
+    if (activation == CK_RELU) {
+      CK(store)(delta + i, CK(select)(y <= 0, 0, d));
+    } else {
+      v16 slope = activation == CK_TANH ? CK(fma)(-y, y, 1) : CK(gelu_slope)(y);
+      CK(store)(delta + i, d * slope);
     }
   }
 }
@@ -193,10 +213,7 @@ static void CK(dense_input_gradient)(
       input_stride);
     if (finish.values) finish.values += 16;
   }
-  if (activation != CK_TANH && activation != CK_GELU) return;
-  for (long i = 0; i < rows * input_stride; i += 16) {
-    v16 y = CK(load)(values + i);
-    v16 slope = activation == CK_TANH ? CK(fma)(-y, y, 1) : CK(gelu_slope)(y);
-    CK(store)(result + i, CK(load)(result + i) * slope);
+  if (activation == CK_TANH || activation == CK_GELU) {
+    CK(multiply_by_slope)(rows * input_stride, activation, values, result);
   }
 }

@@ -13,6 +13,8 @@
 typedef float v16 __attribute__((ext_vector_type(16)));
 typedef float v16_unaligned __attribute__((ext_vector_type(16), aligned(4)));
 typedef int32_t v16i __attribute__((ext_vector_type(16)));
+typedef int8_t v16b __attribute__((ext_vector_type(16)));
+typedef int8_t v16b_unaligned __attribute__((ext_vector_type(16), aligned(1)));
 typedef uint32_t v16u __attribute__((ext_vector_type(16)));
 typedef uint64_t v8u __attribute__((ext_vector_type(8)));
 typedef double v8 __attribute__((ext_vector_type(8)));
@@ -47,6 +49,27 @@ typedef float v2f __attribute__((ext_vector_type(2)));
 #define CK_HEIGHTS_2(tile) tile(1) tile(2)
 #define CK_HEIGHTS_6(tile) CK_HEIGHTS_2(tile) tile(3) tile(4) tile(5) tile(6)
 #define CK_HEIGHTS_8(tile) CK_HEIGHTS_6(tile) tile(7) tile(8)
+
+// What needs no vectors is the same for every variant.
+static void copy_rows(
+  long rows, long count, const float *source, long source_stride, float *target, long target_stride
+) {
+  for (long row = 0; row < rows; row++) {
+    memcpy(target + row * target_stride, source + row * source_stride, count * sizeof(float));
+  }
+}
+
+static void turn_window(
+  long inputs, long outputs, const float *weights, long stride, float *turned, long turned_stride
+) {
+  for (long place = 0; place < 9; place++) {
+    for (long output = 0; output < outputs; output++) {
+      float *row = turned + (place * outputs + output) * turned_stride;
+      const float *column = weights + (8 - place) * inputs * stride + output;
+      for (long input = 0; input < inputs; input++) row[input] = column[input * stride];
+    }
+  }
+}
 
 #if defined(__x86_64__)
 

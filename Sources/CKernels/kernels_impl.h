@@ -5,6 +5,7 @@
 
 #include "vector_impl.h"
 #include "dense_impl.h"
+#include "convolution_impl.h"
 #include "dropout_impl.h"
 #include "double_impl.h"
 #include "optimizer_impl.h"
@@ -120,6 +121,14 @@ static const ck_kernels CK(table) = {
   .dense_forward = CK(dense_forward),
   .dense_weight_gradient = CK(dense_weight_gradient),
   .dense_input_gradient = CK(dense_input_gradient),
+  .offset_product = CK(offset_product),
+  .max_pool = CK(max_pool),
+  .max_pool_gradient = CK(max_pool_gradient),
+  .activate = CK(activate),
+  .multiply_by_slope = CK(multiply_by_slope),
+  .sum_columns = CK(sum_columns),
+  .copy_rows = copy_rows,
+  .turn_window = turn_window,
   .softmax_cross_entropy = CK(softmax_cross_entropy),
   .squared_error = CK(squared_error),
   .sgd = CK(sgd),

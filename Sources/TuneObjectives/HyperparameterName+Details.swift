@@ -57,6 +57,17 @@ extension HyperparameterName {
           `model mlp hidden=64,32` fixes the shape layer by layer; then neither `hidden` nor \
           `layers` can be searched.
           """)
+    case .channels:
+      Hyperparameter(
+        name: self, legal: .integer(1...64),
+        proposal: .integer(low: 4, high: 32, scale: .log),
+        summary: "channels of the first convolution",
+        help: """
+          How many patterns the first convolution looks for in every window of 3x3 pixels; the second \
+          looks for twice as many in the first one's map. Too low: all pictures look alike, and even \
+          the training part is fitted badly. Many: a training run costs more, for the second \
+          convolution with the square of it, and gains less each time.
+          """)
     case .activation:
       Hyperparameter(
         name: self, legal: .names(Activation.allCases.map(\.rawValue)),
@@ -106,7 +117,7 @@ extension HyperparameterName {
         proposal: .real(low: 0, high: 0.6, scale: .linear),
         summary: "share of units left out at random",
         help: """
-          In training each hidden unit is left out of each example with this probability, drawn \
+          In training each hidden unit, in a `cnn` each number of the last map, is left out of each example with this probability, drawn \
           anew at every update, and the others are enlarged to make up for it; scores are measured \
           with all units. It keeps a large network from learning its examples by heart. Too low: \
           nothing changes. Too high: the network learns slowly and fits even the training part \

@@ -10,6 +10,8 @@ public enum HyperparameterName: String, Sendable, Hashable, Codable, CaseIterabl
   case layers
   /// How many units a hidden layer has.
   case hidden
+  /// How many channels the first convolution has.
+  case channels
   /// The function between two layers.
   case activation
   /// The rule for updating the weights.
@@ -35,7 +37,8 @@ public enum HyperparameterName: String, Sendable, Hashable, Codable, CaseIterabl
     case .learningRate: "lr"
     case .batchSize: "batch"
     case .weightDecay: "l2"
-    case .epochs, .layers, .hidden, .activation, .optimizer, .momentum, .dropout, .initScale,
+    case .epochs, .layers, .hidden, .channels, .activation, .optimizer, .momentum, .dropout,
+      .initScale,
       .schedule,
       .patience,
       .clipNorm:

@@ -25,17 +25,28 @@ extension Model {
       bytes: try ends(of: space, on: data, \.bytes))
   }
 
+  private func cost(
+    _ configuration: Configuration, on data: PreparedData
+  ) throws(ModelError) -> TrainingCost {
+    let training = try trainingConfiguration(configuration)
+    do throws(TrainingError) {
+      return try training.cost(on: data)
+    } catch {
+      throw .refused(error)
+    }
+  }
+
   private func ends(
     of space: SearchSpace, on data: PreparedData, _ measure: (TrainingCost) -> Int
   ) throws(ModelError) -> ClosedRange<Int> {
     func end(_ isBetter: (Int, Int) -> Bool) throws(ModelError) -> Int {
       var settings: [Configuration.Setting] = []
-      var best = measure(try trainingConfiguration(Configuration([])).cost(on: data))
+      var best = measure(try cost(Configuration([]), on: data))
       for parameter in space.parameters {
         var choices: [(cost: Int, value: Value)] = []
         for value in parameter.domain.ends {
           let tried = Configuration(settings + [.init(name: parameter.name, value: value)])
-          choices.append((measure(try trainingConfiguration(tried).cost(on: data)), value))
+          choices.append((measure(try cost(tried, on: data)), value))
         }
         guard var chosen = choices.first else { continue }
         for choice in choices where isBetter(choice.cost, chosen.cost) { chosen = choice }

@@ -108,8 +108,9 @@ public struct Model: Sendable, Hashable {
     case .mlp:
       let (layers, units) = (Int(try number(.layers)), Int(try number(.hidden)))
       hidden = shape ?? Array(repeating: units, count: layers)
-    case .linear: hidden = []
+    case .linear, .cnn: hidden = []
     }
+    let channels = kind == .cnn ? Int(try number(.channels)) : nil
     let activation: Activation = try choice(.activation)
     let optimizer: OptimizerChoice = try choice(.optimizer)
     let learningRate = try number(.learningRate)
@@ -124,7 +125,8 @@ public struct Model: Sendable, Hashable {
     let clipNorm = try numberUnlessOff(.clipNorm)
     do throws(TrainingError) {
       return try TrainingConfiguration(
-        hidden: hidden, activation: activation, optimizer: optimizer, learningRate: learningRate,
+        hidden: hidden, channels: channels, activation: activation, optimizer: optimizer,
+        learningRate: learningRate,
         batchSize: batchSize, epochs: epochs, momentum: momentum, weightDecay: weightDecay,
         dropout: dropout,
         initScale: initScale, schedule: schedule, patience: patience, clipNorm: clipNorm)

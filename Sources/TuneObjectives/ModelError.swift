@@ -55,6 +55,7 @@ extension HyperparameterName {
     case .epochs: .number(20)
     case .layers: .number(1)
     case .hidden: .number(64)
+    case .channels: .number(8)
     case .activation: .text(Activation.relu.rawValue)
     case .optimizer: .text(OptimizerChoice.adam.rawValue)
     case .momentum: .number(0.9)

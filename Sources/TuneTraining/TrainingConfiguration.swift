@@ -1,7 +1,11 @@
 /// The hyperparameters of one training run, each within sane limits.
 public struct TrainingConfiguration: Sendable, Hashable {
-  /// Units of each hidden layer; none makes the model linear.
+  /// Units of each hidden layer; without any, and without convolutions, the model is linear.
   public let hidden: [Int]
+
+  /// Channels of the first of two convolutions in front of the hidden layers, of which the second has
+  /// twice as many; nil for none. Convolutions need a picture.
+  public let channels: Int?
 
   /// What hidden units do to their sums.
   public let activation: Activation
@@ -48,6 +52,7 @@ public struct TrainingConfiguration: Sendable, Hashable {
 
   private static let layerLimit = 16
   private static let hiddenRange = 1...4096
+  private static let channelRange = 1...64
   private static let batchRange = 1...1_048_576
   private static let epochRange = 1...1_000_000
   private static let rateRange = 1e-30...1e30
@@ -60,12 +65,13 @@ public struct TrainingConfiguration: Sendable, Hashable {
 
   /// Checks every number.
   ///
-  /// At most 16 hidden layers of 1 to 4096 units, batches of 1 to 1,048,576 rows, 1 to 1,000,000
+  /// At most 16 hidden layers of 1 to 4096 units, 1 to 64 channels, batches of 1 to 1,048,576 rows, 1 to 1,000,000
   /// epochs, a learning rate from 1e-30 to 1e30, momentum from 0 to below 1, weight decay from 0
   /// to 1e30, dropout from 0 to 0.95, a scale of initial weights from 1e-6 to 1e6, patience from 1 to 1,000,000, norms from
   /// 1e-30 to 1e30. The total of weights is checked when a run starts, for it depends on the data.
   public init(
-    hidden: [Int] = [64], activation: Activation = .relu, optimizer: OptimizerChoice = .adam,
+    hidden: [Int] = [64], channels: Int? = nil, activation: Activation = .relu,
+    optimizer: OptimizerChoice = .adam,
     learningRate: Double = 0.001, batchSize: Int = 32, epochs: Int = 20, momentum: Double = 0.9,
     weightDecay: Double = 0, dropout: Double = 0, initScale: Double = 1,
     schedule: Schedule = .constant,
@@ -76,6 +82,9 @@ public struct TrainingConfiguration: Sendable, Hashable {
     }
     for units in hidden where !Self.hiddenRange.contains(units) {
       throw .hidden(units, allowed: Self.hiddenRange)
+    }
+    if let channels, !Self.channelRange.contains(channels) {
+      throw .channels(channels, allowed: Self.channelRange)
     }
     guard Self.rateRange.contains(learningRate) else {
       throw .learningRate(learningRate, allowed: Self.rateRange)
@@ -105,6 +114,7 @@ public struct TrainingConfiguration: Sendable, Hashable {
       throw .clipNorm(clipNorm, allowed: Self.clipRange)
     }
     self.hidden = hidden
+    self.channels = channels
     self.activation = activation
     self.optimizer = optimizer
     self.learningRate = learningRate

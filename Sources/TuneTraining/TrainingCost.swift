@@ -20,8 +20,13 @@ public struct TrainingCost: Sendable, Hashable {
 
 extension TrainingConfiguration {
   /// What a run with these hyperparameters on some data costs.
-  public func cost(on data: PreparedData) -> TrainingCost {
-    let model = model(for: data)
+  ///
+  /// - Throws: `TrainingError.needsPicture`.
+  public func cost(on data: PreparedData) throws(TrainingError) -> TrainingCost {
+    cost(of: try model(for: data), on: data)
+  }
+
+  func cost(of model: Architecture, on data: PreparedData) -> TrainingCost {
     let rows = data.training.rowCount
     let batch = min(batchSize, rows)
     let capacity = Network.capacity(batchSize: batch)

@@ -6,6 +6,10 @@ public enum TrainingError: Error, Sendable, Hashable {
   case tooManyLayers(Int, limit: Int)
   /// Units of a hidden layer.
   case hidden(Int, allowed: ClosedRange<Int>)
+  /// Channels of the first convolution.
+  case channels(Int, allowed: ClosedRange<Int>)
+  /// The data of this name are no picture, or one too small, for convolutions to slide over.
+  case needsPicture(String)
   /// Rows of a minibatch.
   case batchSize(Int, allowed: ClosedRange<Int>)
   /// Passes over the training part.

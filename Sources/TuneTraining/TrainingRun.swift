@@ -96,7 +96,7 @@ public final class TrainingRun: IteratorProtocol {
     _ configuration: TrainingConfiguration, data: PreparedData, seed: Seed, trial: Int,
     kernels: UnsafePointer<ck_kernels>
   ) throws(TrainingError) {
-    let model = configuration.model(for: data)
+    let model = try configuration.model(for: data)
     guard model.weightCount <= TrainingConfiguration.weightLimit else {
       throw .tooManyWeights(model.weightCount, limit: TrainingConfiguration.weightLimit)
     }
@@ -109,9 +109,12 @@ public final class TrainingRun: IteratorProtocol {
   package convenience init(
     resuming checkpoint: TrainingCheckpoint, data: PreparedData, kernels: UnsafePointer<ck_kernels>
   ) {
+    guard let model = try? checkpoint.configuration.model(for: data) else {
+      preconditionFailure("a run on other data")
+    }
     self.init(
-      of: checkpoint.configuration.model(for: data), checkpoint.configuration, data: data,
-      seed: checkpoint.seed, trial: checkpoint.trial, kernels: kernels)
+      of: model, checkpoint.configuration, data: data, seed: checkpoint.seed,
+      trial: checkpoint.trial, kernels: kernels)
     network.buffer = checkpoint.weights
     optimizer.memory = checkpoint.optimizer
     reports = checkpoint.reports
@@ -125,7 +128,7 @@ public final class TrainingRun: IteratorProtocol {
 
   /// Takes all memory and leaves the weights at zero.
   private init(
-    of model: Perceptron, _ configuration: TrainingConfiguration, data: PreparedData, seed: Seed,
+    of model: Architecture, _ configuration: TrainingConfiguration, data: PreparedData, seed: Seed,
     trial: Int, kernels: UnsafePointer<ck_kernels>
   ) {
     let rows = data.training.rowCount
@@ -134,7 +137,7 @@ public final class TrainingRun: IteratorProtocol {
     self.data = data
     self.seed = seed
     self.trial = trial
-    cost = configuration.cost(on: data)
+    cost = configuration.cost(of: model, on: data)
     network = Network(model, capacity: Network.capacity(batchSize: batchSize), kernels: kernels)
     optimizer = Optimizer(configuration, floats: model.floats, kernels: kernels)
     bestWeights = AlignedFloats(count: configuration.patience == nil ? 0 : model.floats)

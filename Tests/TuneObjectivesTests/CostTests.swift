@@ -11,7 +11,7 @@ struct CostTests {
     // forward; backward twice 24 times in the last layer and 32 times in the first.
     let training = try Model().trainingConfiguration(
       configuration([.hidden: .number(8), .epochs: .number(3), .optimizer: .text("sgd")]))
-    let cost = training.cost(on: data)
+    let cost = try training.cost(on: data)
     #expect(cost.weights == 67)
     #expect(cost.multiplyAddsPerEpoch == 205 * (56 + 48 + 32) + 68 * 56)
     #expect(cost.multiplyAdds == 3 * cost.multiplyAddsPerEpoch)

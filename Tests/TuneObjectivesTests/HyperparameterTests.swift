@@ -35,7 +35,7 @@ struct HyperparameterTests {
       #expect(name.hyperparameter.admits(value), "\(value)")
     }
     // The network has to use momentum before it can be searched.
-    let model = try Model(fixed: configuration([.optimizer: .text("momentum")]))
+    let model = try Model(name.user, fixed: configuration([.optimizer: .text("momentum")]))
     let alone = name == .optimizer ? try Model() : model
     try alone.check(parameter, in: try SearchSpace([parameter]))
   }
@@ -43,7 +43,8 @@ struct HyperparameterTests {
   @Test(arguments: HyperparameterName.allCases)
   func `training accepts every legal value`(_ name: HyperparameterName) throws {
     for value in edges(name) {
-      let model = try Model(fixed: Configuration([.init(name: name.rawValue, value: value)]))
+      let model = try Model(
+        name.user, fixed: Configuration([.init(name: name.rawValue, value: value)]))
       #expect(throws: Never.self, "\(name) \(value)") {
         try model.trainingConfiguration(Configuration([]))
       }
@@ -73,16 +74,16 @@ struct HyperparameterTests {
     #expect(!admits(.optimizer, .number(1)) && !admits(.optimizer, .text("Adam")))
   }
 
-  /// Two epochs on penguins at the default and at several values of the proposal.
+  /// Two epochs on penguins or digits at the default and at several values of the proposal.
   @Test(arguments: HyperparameterName.allCases)
   func `defaults and proposals train`(_ name: HyperparameterName) throws {
-    let data = try prepared("penguins")
+    let data = try prepared(name.user == .cnn ? "digits" : "penguins")
     for unit in [nil, 0, 0.5, 1] {
       let value = unit.map { name.hyperparameter.proposal.value(at: $0) } ?? name.defaultValue()
       var settings: [Configuration.Setting] = [.init(name: name.rawValue, value: value)]
       if name != .epochs { settings.append(.init(name: "epochs", value: .number(2))) }
       let objective = TrainingObjective(
-        model: try Model(fixed: Configuration(settings)), data: data, seed: Seed(5))
+        model: try Model(name.user, fixed: Configuration(settings)), data: data, seed: Seed(5))
       let (run, outcome) = try objective.trained()
       #expect(run.reports.count == (name == .epochs ? value.number.map { Int($0) } : 2))
       let score = try #require(outcome?.value)

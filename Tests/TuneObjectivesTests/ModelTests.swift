@@ -12,6 +12,7 @@ struct ModelTests {
     case .epochs: .number(3)
     case .layers: .number(2)
     case .hidden: .number(5)
+    case .channels: .number(3)
     case .activation: .text("tanh")
     case .optimizer: .text("momentum")
     case .momentum: .number(0.5)
@@ -34,6 +35,7 @@ struct ModelTests {
     case .epochs: .number(Double(training.epochs))
     case .layers: .number(Double(training.hidden.count))
     case .hidden: .number(Double(training.hidden[0]))
+    case .channels: .number(Double(training.channels ?? 0))
     case .activation: .text(training.activation.rawValue)
     case .optimizer: .text(training.optimizer.rawValue)
     case .momentum: .number(training.momentum)
@@ -53,15 +55,16 @@ struct ModelTests {
     let setting = configuration([name: unusual(name)])
     let fixed = configuration([name: name.hyperparameter.proposal.value(at: 0.25)])
     let none = Configuration([])
-    let free = try Model()
+    let kind = name.user
+    let free = try Model(kind)
     #expect(bound(name, try free.trainingConfiguration(none)) == name.defaultValue())
     #expect(bound(name, try free.trainingConfiguration(setting)) == unusual(name))
-    let model = try Model(fixed: fixed)
+    let model = try Model(kind, fixed: fixed)
     #expect(bound(name, try model.trainingConfiguration(none)) == fixed[name.rawValue])
     #expect(bound(name, try model.trainingConfiguration(setting)) == unusual(name))
     #expect(model.value(of: name, in: none) == fixed[name.rawValue])
     #expect(model.value(of: name, in: setting) == unusual(name))
-    for other in HyperparameterName.allCases where other != name && other != .learningRate {
+    for other in kind.hyperparameters where other != name && other != .learningRate {
       #expect(bound(other, try free.trainingConfiguration(setting)) == other.defaultValue())
     }
   }
@@ -137,7 +140,8 @@ struct ModelTests {
     #expect(try refusal("lr", unit, model: model) == .unknown("lr"))
     for name in HyperparameterName.allCases {
       guard case .integer = name.hyperparameter.legal else { continue }
-      #expect(try refusal(name.rawValue, unit, model: model) == .needsIntegers(name))
+      #expect(
+        try refusal(name.rawValue, unit, model: Model(name.user)) == .needsIntegers(name))
     }
     #expect(
       try refusal("learning_rate", .real(low: 0, high: 1, scale: .linear), model: model)
@@ -166,8 +170,9 @@ struct ModelTests {
   ) throws {
     let setting = configuration([name: name.hyperparameter.proposal.value(at: 0.25)])
     let used = ModelKind.linear.hyperparameters.contains(name)
-    #expect(used != [.layers, .hidden, .activation, .dropout].contains(name))
-    #expect(ModelKind.mlp.uses(name))
+    #expect(used != [.layers, .hidden, .channels, .activation, .dropout].contains(name))
+    #expect(ModelKind.mlp.uses(name) == (name != .channels))
+    #expect(ModelKind.cnn.uses(name) == (name != .layers && name != .hidden))
     let momentum = configuration([.optimizer: .text("momentum")])
     let model = try Model(.linear, fixed: name == .optimizer ? Configuration([]) : momentum)
     let domain = name.hyperparameter.proposal

@@ -15,6 +15,11 @@ func configuration(_ settings: KeyValuePairs<HyperparameterName, Value>) -> Conf
   Configuration(settings.map { .init(name: $0.key.rawValue, value: $0.value) })
 }
 
+extension HyperparameterName {
+  /// A kind of network that uses it: a perceptron wherever it can.
+  var user: ModelKind { ModelKind.mlp.uses(self) ? .mlp : .cnn }
+}
+
 extension TrainingObjective {
   /// Trains to the end; returns the run and its outcome.
   func trained(

@@ -79,6 +79,44 @@ typedef struct ck_kernels {
     const float *weights, const float *values, float *result, long input_stride,
     ck_activation activation, float *scratch);
 
+  /// out = a * b (+ bias), where a(i, k) is a[row_offsets[i] + depth_offsets[k]]; b is
+  /// depth x stride and out rows x stride. With `adds` the sum goes on from what out holds, so a
+  /// long depth may be summed in parts without changing a bit.
+  ///
+  /// With the places of a map's windows as rows and the offsets within a window as depth this is a
+  /// convolution; with the two exchanged, the gradient of its weights.
+  void (*offset_product)(
+    long rows, const int32_t *row_offsets, long depth, const int32_t *depth_offsets,
+    const float *a, const float *b, const float *_Nullable bias, bool adds, float *out,
+    long stride);
+
+  /// The largest of each square of four places of a map, height x width x stride, in pairs from
+  /// the top left; what is left over at an odd side is left out. NaN counts as largest. `places`
+  /// says which it was, row by row, the first of equals.
+  void (*max_pool)(
+    long height, long width, const float *input, long stride, float *output, int8_t *places);
+  /// The delta of the map: that of each pool at the place of its largest, 0 elsewhere.
+  void (*max_pool_gradient)(
+    long height, long width, const float *delta, long stride, const int8_t *places,
+    float *result);
+
+  /// output = activation(sums) for an activation that is not the identity.
+  void (*activate)(long count, ck_activation activation, const float *sums, float *output);
+  /// delta = delta * slope of the activation, which `values` gives as in dense_input_gradient.
+  void (*multiply_by_slope)(
+    long count, ck_activation activation, const float *values, float *delta);
+  /// The sum of each column, first row to last.
+  void (*sum_columns)(long rows, const float *table, long stride, float *result);
+  /// Copies `count` floats of each row; any count and strides.
+  void (*copy_rows)(
+    long rows, long count, const float *source, long source_stride, float *target,
+    long target_stride);
+  /// The weights of a 3x3 convolution, 9 * inputs x stride, for its way back: row (place, output)
+  /// of `turned`, 9 * outputs x turned_stride, is column `output` of the opposite place.
+  void (*turn_window)(
+    long inputs, long outputs, const float *weights, long stride, float *turned,
+    long turned_stride);
+
   /// Inverted dropout: output = values * masks, and a mask is 0 where 16 random bits are below
   /// `dropped`, else `scale`.
   ///

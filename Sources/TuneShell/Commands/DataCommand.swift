@@ -74,8 +74,7 @@ enum DataCommand: Command {
       default: throw Diagnostic(Sentence(error), at: arguments.span(of: "name"))
       }
     }
-    workspace.data = choice
-    return DataText.blocks(choice) + workspace.closeSearch()
+    return DataText.blocks(choice) + workspace.use(choice)
   }
 
   private static func make(
@@ -105,7 +104,6 @@ enum DataCommand: Command {
     } catch {
       throw Diagnostic(Sentence(error), at: arguments.span(of: "kind"))
     }
-    workspace.data = choice
-    return DataText.blocks(choice) + workspace.closeSearch()
+    return DataText.blocks(choice) + workspace.use(choice)
   }
 }

@@ -1,6 +1,7 @@
 import TuneObjectives
 import TuneReport
 import TuneSearch
+import TuneTraining
 
 /// `model`: describes the network.
 enum ModelCommand: Command {
@@ -17,6 +18,7 @@ enum ModelCommand: Command {
       .init("model mlp", "a multi-layer perceptron with every default"),
       .init("model mlp hidden=64,32 epochs=20", "two hidden layers, of 64 and 32 units"),
       .init("model mlp optimizer=sgd lr=0.1"),
+      .init("model cnn channels=16", "two convolutions, for pictures"),
       .init("model linear", "no hidden layer: the baseline that others have to beat"),
     ])
 
@@ -29,6 +31,9 @@ enum ModelCommand: Command {
           try workspace.requiredModel(), on: workspace.data?.prepared, searching: workspace.space))
     }
     let model = try model(command.arguments)
+    if let data = workspace.data?.prepared {
+      try model.check(data, at: command.arguments.span(of: "kind"))
+    }
     try model.check(workspace.space)
     try checkMomentum(of: model, command.arguments, searching: workspace.space)
     workspace.model = model
@@ -95,6 +100,15 @@ enum ModelCommand: Command {
 }
 
 extension Model {
+  /// Whether the network can be trained on some data.
+  ///
+  /// - Throws: A diagnostic when it cannot.
+  func check(_ data: PreparedData, at span: Span? = nil) throws(Diagnostic) {
+    guard kind.fits(data) else {
+      throw Diagnostic(Sentence(ModelError.refused(.needsPicture(data.name))), at: span)
+    }
+  }
+
   /// Whether the network can search every parameter of a space.
   ///
   /// - Throws: A diagnostic about the first that it cannot.

@@ -23,13 +23,25 @@ enum ModelText {
   ) -> [Block] {
     guard let configuration = try? model.trainingConfiguration(nothing) else { return [] }
     let most = configuration.patience == nil ? "" : "at most "
-    let sizes = [data.inputCount] + configuration.hidden + [data.outputCount]
-    let weights = zip(sizes, sizes.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
+    guard let weights = try? configuration.cost(on: data).weights else { return [] }
+    let sizes =
+      inputs(data, configuration) + configuration.hidden.map(String.init)
+      + ["\(data.outputCount)"]
     return [
       .line(
-        "  on \(data.name)  \(sizes.map(String.init).joined(separator: "-")), \(weights) weights,"
+        "  on \(data.name)  \(sizes.joined(separator: "-")), \(weights) weights,"
           + " \(most)\(configuration.epochs) epochs a trial")
     ] + cost(model, on: data, searching: space)
+  }
+
+  /// The number of inputs, or a picture's size and the channels of its convolutions.
+  private static func inputs(
+    _ data: PreparedData, _ configuration: TrainingConfiguration
+  ) -> [String] {
+    guard let channels = configuration.channels, let picture = data.picture else {
+      return ["\(data.inputCount)"]
+    }
+    return ["\(picture.rows)x\(picture.columns)", "\(channels)", "\(2 * channels)"]
   }
 
   private static func cost(

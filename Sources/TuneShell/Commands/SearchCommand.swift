@@ -52,6 +52,7 @@ enum SearchCommand: Command {
     }
     let data = try workspace.requiredData()
     let model = try workspace.requiredModel()
+    try model.check(data.prepared)
     guard !workspace.space.parameters.isEmpty else {
       throw Diagnostic("search needs a space first", hint: .line("space learning_rate log 1e-4 1"))
     }

@@ -11,6 +11,13 @@ extension Sentence {
       self.init(
         "a layer of \(units) units is not between \(allowed.lowerBound) and \(allowed.upperBound)",
         hint: "model mlp hidden=64")
+    case .channels(let count, let allowed):
+      self.init(
+        "\(count) channels are not between \(allowed.lowerBound) and \(allowed.upperBound)",
+        hint: "model cnn channels=8")
+    case .needsPicture(let name):
+      self.init(
+        "convolutions slide over pictures, and \(name) has none", hint: "data use fashion")
     case .batchSize(let size, let allowed):
       self.init(
         "a batch of \(size) is not between \(allowed.lowerBound) and \(allowed.upperBound)",

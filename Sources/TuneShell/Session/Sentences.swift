@@ -60,9 +60,8 @@ extension Sentence {
         "\(name.rawValue) takes whole numbers, and this range has all numbers",
         hint: Self.usual(name.rawValue))
     case .notUsed(let name, let kind):
-      self.init(
-        "\(name.rawValue) changes nothing here: a \(kind.rawValue) model has no hidden layer",
-        hint: "model mlp")
+      let (reason, hint) = Self.unused(name, kind)
+      self.init("\(name.rawValue) changes nothing here: \(reason)", hint: hint)
     case .shapeIsFixed(let name):
       self.init(
         "hidden lists the layers one by one, so \(name.rawValue) is fixed by it",
@@ -73,6 +72,16 @@ extension Sentence {
         hint: "space optimizer")
     case .refused(let error):
       self.init(error)
+    }
+  }
+
+  private static func unused(
+    _ name: HyperparameterName, _ kind: ModelKind
+  ) -> (reason: String, hint: String) {
+    switch (kind, name) {
+    case (.cnn, _): ("the layers of a cnn are its convolutions", "model cnn channels=8")
+    case (_, .channels): ("only a cnn has channels", "model cnn channels=8")
+    default: ("a \(kind.rawValue) model has no hidden layer", "model mlp")
     }
   }
 

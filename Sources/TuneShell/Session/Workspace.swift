@@ -101,6 +101,19 @@ package struct Workspace {
     return space.parameters.isEmpty ? "space learning_rate log 1e-4 1" : "search random"
   }
 
+  /// Puts other data into use.
+  ///
+  /// - Returns: Notes on what no longer fits them.
+  package mutating func use(_ choice: DataChoice) -> [Block] {
+    data = choice
+    guard let model, !model.kind.fits(choice.prepared) else { return closeSearch() }
+    return closeSearch() + [
+      .line(
+        "  note: \(choice.dataset.name) has no pictures, which a \(model.kind.rawValue) needs: "
+          + "choose another `model` before the next search")
+    ]
+  }
+
   /// Ends the search, because what it searched has changed.
   ///
   /// - Returns: A note, when there was one.

@@ -20,7 +20,7 @@ package struct TrainingBenchmark {
     data = try workload.data()
     configuration = try workload.configuration
     operationsPerStep =
-      2 * Double(workload.batchSize * configuration.model(for: data).stepMultiplyAdds)
+      2 * Double(workload.batchSize) * Double(try configuration.model(for: data).stepMultiplyAdds)
   }
 
   /// Seconds per step over runs of up to ten epochs that take about `seconds` together.

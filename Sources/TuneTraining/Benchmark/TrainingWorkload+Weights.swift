@@ -13,12 +13,13 @@ extension TrainingWorkload {
     case .digits: (100, 0xfd97_758f_2d7f_8874)
     case .wide: (12, 0x688b_ead9_7c11_25aa)
     case .big: (3, 0x1277_b9f5_50ce_5c98)
+    case .cnn: (20, 0xb115_6c27_4a3e_97b8)
     }
   }
 
   /// Whether a step takes long enough that multiply-adds in software, hundreds of times slower,
   /// would be a nuisance.
-  package var isLarge: Bool { self == .wide || self == .big }
+  package var isLarge: Bool { self == .wide || self == .big || self == .cnn }
 
   /// `Network.weightsHash` after some steps of trial 1 with seed 1, evaluations between epochs
   /// included.

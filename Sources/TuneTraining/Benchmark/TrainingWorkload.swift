@@ -5,7 +5,12 @@ package import TuneMath
 /// The data are drawn, not read: uniform inputs, and the class is the largest of as many random
 /// linear scores, so that there is something to learn and training stays finite.
 package enum TrainingWorkload: String, Sendable, CaseIterable {
-  case iris, cancer, digits, wide, big
+  case iris, cancer, digits, wide, big, cnn
+
+  /// The picture that convolutions slide over.
+  private var picture: Dataset.Picture? {
+    self == .cnn ? Dataset.Picture(rows: 28, columns: 28) : nil
+  }
 
   /// Inputs, hidden units and classes.
   package var widths: [Int] {
@@ -15,6 +20,7 @@ package enum TrainingWorkload: String, Sendable, CaseIterable {
     case .digits: [64, 64, 32, 10]
     case .wide: [64, 256, 256, 10]
     case .big: [784, 512, 512, 10]
+    case .cnn: [784, 10]
     }
   }
 
@@ -22,7 +28,7 @@ package enum TrainingWorkload: String, Sendable, CaseIterable {
     switch self {
     case .iris: 8
     case .cancer: 16
-    case .digits: 32
+    case .digits, .cnn: 32
     case .wide, .big: 128
     }
   }
@@ -34,7 +40,7 @@ package enum TrainingWorkload: String, Sendable, CaseIterable {
     case .cancer: 36
     case .digits: 57
     case .wide: 15
-    case .big: 32
+    case .big, .cnn: 32
     }
   }
 
@@ -42,7 +48,8 @@ package enum TrainingWorkload: String, Sendable, CaseIterable {
   package var configuration: TrainingConfiguration {
     get throws(TrainingError) {
       try TrainingConfiguration(
-        hidden: Array(widths.dropFirst().dropLast()), batchSize: batchSize,
+        hidden: Array(widths.dropFirst().dropLast()), channels: picture == nil ? nil : 8,
+        batchSize: batchSize,
         epochs: Self.epochs)
     }
   }
@@ -73,8 +80,8 @@ package enum TrainingWorkload: String, Sendable, CaseIterable {
     }
     return try PreparedData(
       Dataset(
-        name: rawValue, inputNames: (1...columns).map { "x\($0)" }, inputs: inputs,
-        classes: (1...classes).map { "class \($0)" }, labels: labels),
+        name: rawValue, columns: (1...columns).map { Dataset.Column("x\($0)") }, picture: picture,
+        inputs: inputs, classes: (1...classes).map { "class \($0)" }, labels: labels),
       seed: seed)
   }
 }

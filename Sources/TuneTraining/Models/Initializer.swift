@@ -3,7 +3,8 @@ import TuneMath
 /// Initial weights, uniform in `-limit...limit`, so that sums neither grow nor shrink from layer
 /// to layer; biases are 0.
 ///
-///     n, m    the layer's inputs and outputs
+///     n, m    the numbers that a unit reads, and the units that a number goes to; for a
+///             convolution 9 times its channels below and above
 ///     limit   sqrt(6 / (n + m)), times the scale that is asked for
 ///
 /// Glorot and Bengio, Understanding the difficulty of training deep feedforward neural networks,
@@ -13,14 +14,14 @@ import TuneMath
 enum Initializer {
   /// Fills a zeroed buffer; layer `l` draws from the stream (initialize, trial, l), row by row.
   static func fill(
-    _ buffer: UnsafeMutablePointer<Float>, of model: Perceptron, scale: Double, seed: Seed,
+    _ buffer: UnsafeMutablePointer<Float>, of model: Architecture, scale: Double, seed: Seed,
     trial: Int
   ) {
     for (index, layer) in model.layers.enumerated() {
-      let limit = (6 / Float(layer.inputs + layer.outputs)).squareRoot() * Float(scale)
+      let limit = (6 / Float(layer.fanIn + layer.fanOut)).squareRoot() * Float(scale)
       var random = seed.stream(.initialize, trial: trial, part: index)
-      for input in 0..<layer.inputs {
-        let row = buffer + layer.weights + input * layer.outputStride
+      for input in 0..<layer.inputs where layer.isUsed(row: input) {
+        let row = buffer + layer.weights + input * layer.columnStride
         for output in 0..<layer.outputs {
           row[output] = (2 * random.uniformFloat() - 1) * limit
         }

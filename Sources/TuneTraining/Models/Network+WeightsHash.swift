@@ -10,7 +10,9 @@ extension Network {
       for place in first..<first + count { hash.add(weights[place].bitPattern) }
     }
     for layer in model.layers {
-      for row in 0..<layer.inputs { add(layer.weights + row * layer.outputStride, layer.outputs) }
+      for row in 0..<layer.inputs where layer.isUsed(row: row) {
+        add(layer.weights + row * layer.columnStride, layer.outputs)
+      }
     }
     for layer in model.layers { add(layer.biases, layer.outputs) }
     return hash.value

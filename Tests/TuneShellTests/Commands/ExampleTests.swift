@@ -11,7 +11,7 @@ struct ExampleTests {
     try folder.write("---\ntunebook: 1\ntitle: One\n---\n\nText.\n", to: "tutorials/01-one.md")
     var session = try Session(home: Home(folder: folder.path))
     _ = try session.run([
-      "data use penguins", "model mlp hidden=4 epochs=1",
+      "data use digits", "model mlp hidden=4 epochs=1",
       "space learning_rate log 1e-3 1; space batch_size", "search random", "step 12",
     ])
     return session

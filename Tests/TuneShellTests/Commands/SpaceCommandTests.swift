@@ -49,8 +49,11 @@ struct SpaceCommandTests {
 
   @Test(arguments: HyperparameterName.allCases)
   func `every hyperparameter has a range that is usual`(_ name: HyperparameterName) throws {
-    var session = try Stage.data.session()
-    _ = try session.run(["model mlp optimizer=momentum", "space \(name.rawValue)", "space size"])
+    var session = try Session(home: repository)
+    let kind = ModelKind.mlp.uses(name) ? "mlp" : "cnn"
+    _ = try session.run([
+      "data use digits", "model \(kind) optimizer=momentum", "space \(name.rawValue)", "space size",
+    ])
     #expect(session.workspace.space.parameters.map(\.name) == [name.rawValue])
   }
 

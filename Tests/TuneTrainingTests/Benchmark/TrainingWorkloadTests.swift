@@ -28,7 +28,7 @@ import TuneTraining
 
   @Test func `the hash is FNV-1a of the weights and sees every bit of them`() throws {
     let network = Network(
-      Perceptron(inputs: 3, hidden: [2], outputs: 2, activation: .relu), rows: 1)
+      Architecture(inputs: 3, hidden: [2], outputs: 2, activation: .relu), rows: 1)
     network.packedWeights = (0..<14).map { Float($0) / 7 }
     let bytes = network.packedWeights.flatMap { weight in
       (0..<4).map { UInt8(truncatingIfNeeded: weight.bitPattern >> (8 * $0)) }

@@ -18,7 +18,7 @@ import TuneTraining
   func `the share that is dropped is the probability, and the mean stays`(
     _ probability: Double
   ) throws {
-    let model = Perceptron(inputs: 2, hidden: [64, 32], outputs: 2, activation: .relu)
+    let model = Architecture(inputs: 2, hidden: [64, 32], outputs: 2, activation: .relu)
     let dropout = Dropout(
       probability, of: model, capacity: 100, seed: Seed(2), trial: 1, kernels: ck_kernels_chosen())
     let ones = [Float](repeating: 1, count: 100 * 64)
@@ -26,7 +26,7 @@ import TuneTraining
     for (layer, count) in [(0, 6_400), (1, 3_200)] {
       for (epoch, minibatch) in [(1, 0), (1, 1), (2, 0)] {
         dropout.turn(toEpoch: epoch, minibatch: minibatch)
-        dropout.drop(ones, layer: layer, rows: 100)
+        _ = dropout.drop(ones, layer: layer, rows: 100)
         let masks = Array(UnsafeBufferPointer(start: dropout.masks[layer], count: count))
         let share = Double(masks.filter { $0 == 0 }.count) / Double(count)
         // Five deviations of a binomial share.
@@ -39,7 +39,7 @@ import TuneTraining
     // Epochs, minibatches and layers have masks of their own.
     #expect(Set(seen).count == 6)
     dropout.turn(toEpoch: 1, minibatch: 1)
-    dropout.drop(ones, layer: 0, rows: 50)
+    _ = dropout.drop(ones, layer: 0, rows: 50)
     #expect(Array(UnsafeBufferPointer(start: dropout.masks[0], count: 3_200)) == seen[1])
   }
 

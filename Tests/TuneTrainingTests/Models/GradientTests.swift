@@ -63,7 +63,7 @@ private struct ReferenceLoss {
         answers: isRegression
           ? .targets(random.floats(rows))
           : .labels((0..<rows).map { _ in Int32(random.integer(below: outputs)) }))
-      let model = Perceptron(
+      let model = Architecture(
         inputs: columns, hidden: hidden, outputs: outputs, activation: activation)
       let network = Network(model, rows: rows)
       network.packedWeights = random.floats(model.weightCount)

@@ -3,14 +3,14 @@ import TuneTraining
 
 /// A network's buffers without their padding: all W, then all b, each row by row.
 extension Network {
-  convenience init(_ model: Perceptron, rows: Int) {
+  convenience init(_ model: Architecture, rows: Int) {
     self.init(model, capacity: rows, kernels: ck_kernels_chosen())
   }
 
   private var places: [Int] {
     let weights = model.layers.flatMap { layer in
-      (0..<layer.inputs).flatMap { row in
-        (0..<layer.outputs).map { layer.weights + row * layer.outputStride + $0 }
+      (0..<layer.inputs).filter(layer.isUsed).flatMap { row in
+        (0..<layer.outputs).map { layer.weights + row * layer.columnStride + $0 }
       }
     }
     return weights + model.layers.flatMap { layer in (0..<layer.outputs).map { layer.biases + $0 } }

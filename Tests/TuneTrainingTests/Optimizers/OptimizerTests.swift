@@ -10,7 +10,7 @@ import TuneTraining
       hidden: [4], activation: reference.activation, optimizer: reference.optimizer,
       learningRate: 0.05, momentum: 0.9, weightDecay: reference.weightDecay,
       clipNorm: reference.clipNorm)
-    let model = Perceptron(
+    let model = Architecture(
       inputs: 3, hidden: [4], outputs: reference.isRegression ? 1 : 2,
       activation: reference.activation)
     let examples = Examples(
@@ -37,7 +37,7 @@ import TuneTraining
 
   @Test func `weight decay shrinks weights and leaves biases alone`() throws {
     for choice in OptimizerChoice.allCases {
-      let model = Perceptron(inputs: 2, hidden: [], outputs: 1, activation: .relu)
+      let model = Architecture(inputs: 2, hidden: [], outputs: 1, activation: .relu)
       let network = Network(model, rows: 1)
       network.packedWeights = [1, -1, 1]
       let configuration = try TrainingConfiguration(
