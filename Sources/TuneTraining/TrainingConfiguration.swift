@@ -4,7 +4,9 @@ public struct TrainingConfiguration: Sendable, Hashable {
   public let hidden: [Int]
 
   /// Channels of the first of two convolutions in front of the hidden layers, of which the second has
-  /// twice as many; nil for none. Convolutions need a picture.
+  /// twice as many; nil for none.
+  ///
+  /// Convolutions need a picture.
   public let channels: Int?
 
   /// What hidden units do to their sums.

@@ -39,7 +39,9 @@ struct TrialReport {
     return .line("#\(trial.number): \(values)")
   }
 
-  /// What the trial took. Its time is that of this run on this machine, so it is no part of any
+  /// What the trial took.
+  ///
+  /// Its time is that of this run on this machine, so it is no part of any
   /// other answer.
   func cost() -> [Block] {
     guard let effort = measurement?.effort else {
