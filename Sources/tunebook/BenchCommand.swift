@@ -8,6 +8,7 @@ struct BenchCommand: ParsableCommand {
     commandName: "bench", abstract: "Measure the speed of this machine.",
     subcommands: [
       BenchTrainingCommand.self, BenchSurrogateCommand.self, BenchScoresCommand.self,
+      BenchTableCommand.self,
     ])
 }
 

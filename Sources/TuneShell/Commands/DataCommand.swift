@@ -35,12 +35,14 @@ enum DataCommand: Command {
             "seed", .integer(0...Int.max), default: "0", "seed of the draws and the split"),
         ],
         "draw data from a rule"),
+      DataLoad.form,
     ],
     examples: [
       .init("data list"), .init("data use digits", "handwritten digits, split 60/20/20"),
       .init("data use concrete seed=3", "another split"),
       .init("data use satellite positive=damp_grey_soil", "one class against the rest"),
       .init("data make moons noise=0.3", "drawn, with the best score known"),
+      .init("data load datasets/penguins.csv target=species"),
     ])
 
   static func start(
@@ -50,6 +52,7 @@ enum DataCommand: Command {
     case "list": .answer(DataText.list(workspace.catalog))
     case "use": .answer(try use(command.arguments, in: &workspace))
     case "make": .answer(try make(command, in: &workspace))
+    case "load": .answer(try load(command, in: &workspace))
     default: .answer(DataDetails.blocks(try workspace.requiredData()))
     }
   }
@@ -74,6 +77,13 @@ enum DataCommand: Command {
       default: throw Diagnostic(Sentence(error), at: arguments.span(of: "name"))
       }
     }
+    return DataText.blocks(choice) + workspace.use(choice)
+  }
+
+  private static func load(
+    _ command: ParsedCommand, in workspace: inout Workspace
+  ) throws(Diagnostic) -> [Block] {
+    let choice = try DataLoad.choice(command)
     return DataText.blocks(choice) + workspace.use(choice)
   }
 

@@ -64,6 +64,7 @@ enum DataText {
     case .drawn(let recipe, let bestScore):
       blocks.append(.line("  drawn  " + self.recipe(recipe)))
       blocks.append(.line("  best   " + best(recipe, bestScore)))
+    case .file(let report): blocks += TableReportText.blocks(report, dataset)
     }
     return blocks + encoding(choice)
   }

@@ -31,11 +31,27 @@ package enum HelpText {
       blocks += [.blank, .table(Table(columns: [.init(), .init()], rows: words))]
     }
     if !spec.examples.isEmpty {
-      let rows = spec.examples.map { [$0.line, $0.meaning] }
-      blocks += [.blank, .line("for example")]
-      blocks.append(.table(Table(columns: [.init(), .init()], rows: rows)))
+      blocks += [.blank, .line("for example")] + examples(of: spec)
     }
     return blocks
+  }
+
+  /// Examples that need no words stand alone, so that long ones stay whole.
+  private static func examples(of spec: CommandSpec) -> [Block] {
+    var blocks: [Block] = []
+    var explained: [[String]] = []
+    func table() -> [Block] {
+      explained.isEmpty ? [] : [.table(Table(columns: [.init(), .init()], rows: explained))]
+    }
+    for example in spec.examples {
+      if example.meaning.isEmpty {
+        blocks += table() + [.line("  " + example.line)]
+        explained = []
+      } else {
+        explained.append([example.line, example.meaning])
+      }
+    }
+    return blocks + table()
   }
 
   /// `space NAME log LOW HIGH [when CONDITION]`.

@@ -34,6 +34,8 @@ package struct Workspace {
       case catalog(positive: String?)
       /// A generator, with the score that cannot be beaten.
       case drawn(Synthetic, bestScore: Double)
+      /// A learner's file, with what was guessed and left out.
+      case file(TableReport)
     }
   }
 

@@ -140,6 +140,25 @@ public struct Dataset: Sendable {
     return counts
   }
 
+  /// The columns that have at most one different value, missing ones aside.
+  ///
+  /// - Complexity: O(values), and for most columns a few rows.
+  public var constantColumns: [Int] {
+    let width = columns.count
+    return inputs.withUnsafeBufferPointer { inputs in
+      columns.indices.filter { column in
+        var first = Float.nan
+        for place in Swift.stride(from: column, to: inputs.count, by: width) {
+          let value = inputs[place]
+          if value.isNaN { continue }
+          if first.isNaN { first = value }
+          if value != first { return false }
+        }
+        return true
+      }
+    }
+  }
+
   private static func missing(in inputs: [Float], columns: Int) -> [Int] {
     var counts = [Int](repeating: 0, count: columns)
     guard columns > 0 else { return counts }

@@ -42,7 +42,7 @@ public struct DatasetCatalog: Sendable {
 
   /// Where the rows of a set come from.
   enum Source: Sendable, Hashable {
-    case table(file: String, layout: DelimitedText.Layout)
+    case table(file: String, options: TableOptions)
     case pictures(images: String, labels: String)
     case view(View)
     case unknown
@@ -97,16 +97,18 @@ public struct DatasetCatalog: Sendable {
 
   private func read(_ entry: Entry) throws(DatasetError) -> Dataset {
     switch (entry.source, entry.task) {
-    case (.table(let file, let layout), .classification):
-      let text = try DelimitedText(contents(file))
+    case (.table(let file, let options), _):
+      let dataset = try TableReader.read(contents(file), name: entry.name, options: options).dataset
+      guard let picture = entry.picture, case .classification(let classes) = dataset.task else {
+        return dataset
+      }
       // The header's width decides whether the inputs can be the picture.
-      guard text.header.count == entry.inputs + 1 else {
+      guard dataset.columns.count == picture.rows * picture.columns else {
         throw .disagreesWithIndex(name: entry.name)
       }
-      return try text.classification(
-        name: entry.name, layout: layout, picture: entry.picture)
-    case (.table(let file, let layout), .regression):
-      return try DelimitedText(contents(file)).regression(name: entry.name, layout: layout)
+      return Dataset(
+        name: entry.name, columns: dataset.columns, picture: picture, inputs: dataset.inputs,
+        classes: classes, labels: dataset.labels)
     case (.pictures(let images, let labels), .classification(let classes)):
       return try IDXFile.pictures(
         IDXFile(contents(images), file: images, dimensions: 3),

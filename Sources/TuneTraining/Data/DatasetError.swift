@@ -4,6 +4,10 @@
 public enum DatasetError: Error, Sendable, Hashable {
   /// There is no such file, or it cannot be read.
   case missingFile(path: String)
+  /// The path leads to a folder or a device.
+  case notAFile(path: String)
+  /// The file is larger than what is read at once.
+  case fileTooLarge(path: String, bytes: Int, limit: Int)
   /// The catalog's index is not what it should be.
   case malformedIndex(path: String)
   /// The catalog lists no such set.
@@ -25,15 +29,39 @@ public enum DatasetError: Error, Sendable, Hashable {
   case tooFewColumns(Int)
   /// The line has more or fewer fields than the header.
   case raggedRow(line: Int, fields: Int, expected: Int)
-  /// A quote that never closes, or one inside an unquoted field.
+  /// A quote inside an unquoted field, or something behind a closing one.
   case strayQuote(line: Int, column: Int)
+  /// A quote that never closes; the place is where it opens.
+  case unclosedQuote(line: Int, column: Int)
+  /// More fields than a record may have.
+  case tooManyColumns(line: Int, limit: Int)
+  /// The header has no name for the column.
+  case unnamedColumn(Int)
+  /// The header has a name twice.
+  case sameName(String, first: Int, second: Int)
   /// A carriage return without a line feed after it.
   case loneCarriageReturn(line: Int)
-  /// Bytes that are not UTF-8.
-  case notText(line: Int)
+  /// Bytes that are not UTF-8, from this one on; offsets count from 0.
+  case notUTF8(offset: Int, line: Int)
+  /// The file begins with the byte order mark of UTF-16.
+  case isUTF16
+  /// A byte of 0, which no text has.
+  case isBinary(offset: Int, line: Int)
 
-  /// The field is empty.
-  case missingValue(line: Int, column: Int, name: String)
+  /// The target was not named; these are the columns.
+  case noTargetNamed(columns: [String])
+  /// No column has the name.
+  case unknownColumn(String, columns: [String])
+  /// The target is among the columns that are left out.
+  case targetDropped(String)
+  /// No row has a target.
+  case noTargets(String)
+  /// Nearly every row of an input has a word of its own, or there are too many different ones.
+  case identifier(String, words: Int, rows: Int)
+  /// The target has more different values than there may be classes; nil if they were not counted.
+  case tooManyClasses(String, count: Int?, limit: Int)
+  /// A class of so few rows that a part of the split would have none of it.
+  case rareClass(String, rows: Int, needed: Int)
   /// The field should be a finite decimal number.
   case notANumber(line: Int, column: Int, name: String, text: String)
   /// The number is beyond what a Float holds, about 3.4e38.
@@ -52,6 +80,8 @@ public enum DatasetError: Error, Sendable, Hashable {
   case noInputs
   /// Fewer rows than a split into three parts needs.
   case tooFewRows(Int, needed: Int)
+  /// More numbers, one a category of a text column in every row, than are kept in memory.
+  case tooManyValues(rows: Int, inputs: Int, limit: Int)
   /// All rows have the same class, so there is nothing to learn.
   case oneClass(String)
 }

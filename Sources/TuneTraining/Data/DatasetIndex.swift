@@ -66,10 +66,11 @@ extension DatasetIndex.Listed {
     let paths = (files ?? []).map(\.path)
     switch (format, paths.count) {
     case ("csv", 1):
-      let incomplete = (missing ?? [:]).keys.sorted()
       return .table(
         file: paths[0],
-        layout: DelimitedText.Layout(text: text_inputs ?? [], incomplete: incomplete))
+        options: TableOptions(
+          task: TableOptions.Task(rawValue: task), separator: .comma, hasDecimalComma: false,
+          hasHeader: true, text: text_inputs ?? []))
     case ("idx", 2): return .pictures(images: paths[0], labels: paths[1])
     default: return .unknown
     }

@@ -46,14 +46,21 @@ public struct PreparedData: Sendable {
   package let targetDeviation: Double
   package let targetMean: Double
 
+  /// So many floats, 1 GiB, are kept in memory.
+  static let valueLimit = 1 << 28
+
   /// Splits and encodes; the same seed gives the same parts.
   ///
-  /// - Throws: `tooFewRows`, and `noInputs` when no column holds a value.
+  /// - Throws: `tooFewRows`, `noInputs` when no column holds a value, and `tooManyValues`.
   public init(_ dataset: Dataset, seed: Seed) throws(DatasetError) {
     let split = try Split(dataset, seed: seed)
     let encoder = InputEncoder(dataset, rows: split.training)
     guard encoder.inputCount > 0 else { throw .noInputs }
     let stride = Padding.floats(encoder.inputCount)
+    guard dataset.rowCount <= Self.valueLimit / stride else {
+      throw .tooManyValues(
+        rows: dataset.rowCount, inputs: encoder.inputCount, limit: Self.valueLimit)
+    }
     switch dataset.task {
     case .classification(let classes):
       outputCount = classes.count

@@ -8,6 +8,9 @@ public import TuneMath
 /// share, so every class does, and so does the whole: 1797 rows give 1078, 359 and 360. Each part
 /// keeps the order of the shuffle.
 public struct Split: Sendable, Hashable {
+  /// Rows of the pattern.
+  static let pattern = 5
+
   /// Rows to fit the weights on.
   public let training: [Int]
 
@@ -40,7 +43,7 @@ public struct Split: Sendable, Hashable {
     var test: [Int] = []
     for row in order {
       let group = dataset.labels.isEmpty ? 0 : dataset.labels[row]
-      switch turns[group] % 5 {
+      switch turns[group] % Self.pattern {
       case 1: test.append(row)
       case 3: validation.append(row)
       default: training.append(row)
