@@ -12,6 +12,8 @@ package enum ArgumentKind: Sendable, Hashable {
   case comparison(NameKind)
   /// Anything.
   case text
+  /// Anything; these names are offered.
+  case suggested(NameKind)
   /// A path.
   case file
   /// A command of its own: the rest of the statement.

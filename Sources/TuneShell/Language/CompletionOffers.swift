@@ -6,6 +6,7 @@ struct CompletionOffers {
   private var options: [(key: String, kind: ArgumentKind, help: String)] = []
   private var comparisons: [NameKind] = []
   private var notes: [String] = []
+  private var offersFiles = false
 
   init(grammar: Grammar, names: any NameSource) {
     self.grammar = grammar
@@ -81,7 +82,8 @@ struct CompletionOffers {
       case .comparison(let kind):
         comparisons.append(kind)
         note(spec.label.uppercased(), spec.help)
-      case .integer, .number, .text, .file, .command:
+      case .integer, .number, .text, .suggested, .file, .command:
+        if spec.kind == .file { offersFiles = true }
         note(spec.label.uppercased(), HelpText.explained(spec.help, spec.kind))
       }
     }
@@ -99,7 +101,8 @@ struct CompletionOffers {
   }
 
   private func candidates(for prefix: String) -> [Completion.Candidate] {
-    let offered = words + comparisons.flatMap { names.names($0) ?? [] }
+    let offered =
+      words + comparisons.flatMap { names.names($0) ?? [] } + (offersFiles ? files(prefix) : [])
     let keys = options.filter { $0.key.hasPrefix(prefix) }.map {
       Completion.Candidate(text: $0.key + "=", description: $0.help)
     }
@@ -108,6 +111,12 @@ struct CompletionOffers {
     // A short form that leads to one name only is replaced by it.
     let short = offered.filter { $0.aliases.contains(prefix) }
     return short.allSatisfy { $0.text == short[0].text } ? short.prefix(1).map(candidate) : []
+  }
+
+  /// What stands in the folder that a path has come to.
+  private func files(_ prefix: String) -> [Name] {
+    let folder = prefix.lastIndex(of: "/").map { String(prefix[...$0]) } ?? ""
+    return (names.names(.files(in: folder)) ?? []).map { Name(folder + $0.text, $0.description) }
   }
 
   private func candidate(_ name: Name) -> Completion.Candidate {
@@ -120,7 +129,7 @@ struct CompletionOffers {
     if comparison.relation == .equal, let option = options.first(where: { $0.key == key }) {
       switch option.kind {
       case .choice(let choices): return choices
-      case .name(let kind): return names.names(kind) ?? []
+      case .name(let kind), .suggested(let kind): return names.names(kind) ?? []
       case .integer, .number, .text, .file, .command, .comparison: return []
       }
     }

@@ -37,19 +37,25 @@ extension FormWalk {
         value: comparison.value)
       return Arguments.Value(
         text, span, number: NumberWord.number(comparison.value.text), comparison: full)
-    case .text, .file, .command:
+    case .text, .suggested, .file, .command:
       guard !text.isEmpty || spec.kind == .text else { throw .empty(span, label: spec.label) }
       return Arguments.Value(
         text, span, integer: NumberWord.integer(text), number: NumberWord.number(text))
     }
   }
 
-  /// The kind of an option, with the data set that an earlier word names put in.
+  /// The kind of an option, with the data set or file that an earlier word names put in.
   func inContext(_ kind: ArgumentKind) -> ArgumentKind {
-    guard case .name(.classesOfArgument(let label)) = kind,
-      let dataset = arguments.values.first(where: { $0.label == label })
-    else { return kind }
-    return .name(.classes(of: dataset.value.text))
+    func text(_ label: String) -> String? {
+      arguments.values.first { $0.label == label }?.value.text
+    }
+    switch kind {
+    case .name(.classesOfArgument(let label)):
+      return text(label).map { .name(.classes(of: $0)) } ?? kind
+    case .suggested(.columnsOfArgument(let label)):
+      return text(label).map { .suggested(.columns(ofFile: $0)) } ?? kind
+    default: return kind
+    }
   }
 
   private func resolve(_ piece: Piece, _ kind: NameKind) throws(ParseError) -> String {

@@ -116,7 +116,8 @@ struct FormWalk {
       case .choice(let choices): .words(choices.map(\.text))
       case .name(let kind):
         names.names(kind).map { .names(kind, $0.map(\.text)) } ?? .value(spec.label, spec.kind)
-      case .integer, .number, .comparison, .text, .file, .command: .value(spec.label, spec.kind)
+      case .integer, .number, .comparison, .text, .suggested, .file, .command:
+        .value(spec.label, spec.kind)
       }
     }
   }
@@ -202,7 +203,7 @@ struct FormWalk {
     guard case .argument(let spec) = element else { return false }
     switch spec.kind {
     case .text, .command: return true
-    case .file, .comparison: return spec.count.isRequired && !isFilled
+    case .suggested, .file, .comparison: return spec.count.isRequired && !isFilled
     case .choice, .integer, .number, .name: return false
     }
   }

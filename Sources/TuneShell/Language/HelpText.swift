@@ -90,7 +90,7 @@ package enum HelpText {
       && range.lowerBound > -.greatestFiniteMagnitude:
       help
         + ", \(NumberFormat.significant(range.lowerBound)) to \(NumberFormat.significant(range.upperBound))"
-    case .integer, .number, .name, .comparison, .text, .file, .command: help
+    case .integer, .number, .name, .comparison, .text, .suggested, .file, .command: help
     }
   }
 

@@ -6,6 +6,12 @@ package enum NameKind: Sendable, Hashable {
   case classesOfArgument(String)
   /// The classes of a data set.
   case classes(of: String)
+  /// The columns of the file that an argument of this label names.
+  case columnsOfArgument(String)
+  /// The columns of a file.
+  case columns(ofFile: String)
+  /// What stands in a folder; folders end in a slash.
+  case files(in: String)
   case model
   case objective
   /// Every hyperparameter of the current model.
@@ -32,6 +38,8 @@ package enum NameKind: Sendable, Hashable {
     case .generator: "generator"
     case .classesOfArgument: "class"
     case .classes(let dataset): "class of \(dataset)"
+    case .columnsOfArgument, .columns: "column"
+    case .files: "file"
     case .model: "model"
     case .objective: "objective"
     case .hyperparameter: "hyperparameter"

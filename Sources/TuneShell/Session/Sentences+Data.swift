@@ -7,7 +7,7 @@ extension Sentence {
     case .missingFile(let path):
       self.init("cannot read \(path)", hint: "data list")
     case .notAFile(let path):
-      self.init("\(path) is no file that can be read")
+      self.init("\(path) is a folder or a device, not a file")
     case .fileTooLarge(let path, let bytes, let limit):
       self.init("\(path) has \(bytes >> 20) MiB, and at most \(limit >> 20) are read")
     case .malformedIndex(let path):
@@ -32,12 +32,15 @@ extension Sentence {
     case .picturesWithoutLabels(let pictures, let labels):
       self.init("there are \(pictures) pictures and \(labels) labels")
     case .noInputs: self.init("the inputs hold no value at all")
-    case .noHeader: self.init("the file has no header line")
+    case .emptyFile: self.init("the file is empty")
     case .noRows: self.init("the file has no rows below its header")
     case .tooFewColumns(let count):
-      self.init("\(count) columns are too few: at least one input and the label are needed")
+      self.init(
+        (count == 1 ? "one column is" : "\(count) columns are")
+          + " too few: at least one input and the target are needed")
     case .raggedRow(let line, let fields, let expected):
-      self.init("line \(line) has \(fields) fields and the header has \(expected)")
+      self.init(
+        "line \(line) has \(fields) \(fields == 1 ? "field" : "fields") instead of \(expected)")
     case .strayQuote(let line, let column):
       self.init("line \(line), column \(column): a quote that does not belong there")
     case .unclosedQuote(let line, let column):
@@ -45,17 +48,16 @@ extension Sentence {
     case .tooManyColumns(let line, let limit):
       self.init("line \(line) has more than \(limit) fields")
     case .unnamedColumn(let column):
-      self.init("line 1, column \(column): the header has no name for the column")
+      self.init("line 1, column \(column): the column has no name")
     case .sameName(let name, let first, let second):
-      self.init("line 1: columns \(first) and \(second) are both called \(name)")
+      self.init(
+        "line 1: columns \(first) and \(second) are both called \(name)")
     case .loneCarriageReturn(let line):
       self.init("line \(line): a carriage return without a line feed")
     case .notUTF8(let offset, let line):
-      self.init(
-        "line \(line), byte offset \(offset): no UTF-8; the file may be in Latin-1 or another "
-          + "encoding, save it as UTF-8")
+      self.init("line \(line), byte offset \(offset): a byte that no text in UTF-8 has")
     case .isUTF16:
-      self.init("the file is in UTF-16; save it as UTF-8")
+      self.init("the file is in UTF-16, and only UTF-8 is read")
     case .isBinary(let offset, let line):
       self.init("line \(line), byte offset \(offset): a zero byte; the file is no text")
     case .noTargetNamed(let columns):
@@ -65,13 +67,14 @@ extension Sentence {
       self.init("there is no column `\(name)`; the columns are \(Self.list(columns))")
     case .targetDropped(let name):
       self.init("\(name) is the target and cannot be left out")
+    case .targetHoldsWords(let name):
+      self.init("most values of the target \(name) are words, so it cannot be a number")
     case .noTargets(let name):
       self.init("no row has a value of the target \(name)")
     case .identifier(let name, let words, let rows):
       let count = words > TableReader.wordLimit ? "more than \(words - 1)" : "\(words)"
       self.init(
-        "\(name) has \(count) different words in \(rows) rows, like an identifier or a date: leave "
-          + "it out")
+        "\(name) has \(count) different words in \(rows) rows, like an identifier or a date")
     case .tooManyClasses(let name, let count, let limit):
       let found = count.map { "\($0)" } ?? "too many"
       self.init(

@@ -36,10 +36,17 @@ extension Workspace: NameSource {
       Generator.allCases.map { Name($0.rawValue, DataText.summary($0)) }
     case .classes(let dataset):
       classes(of: dataset)
-    case .classesOfArgument, .objective, .branch, .cell, .setting:
+    case .columns(let file):
+      (try? TableReader.columns(ofFileAt: file))?.filter(Self.isPlain).map { Name($0) }
+    case .files(let folder):
+      FileBytes.entries(of: folder).filter(Self.isPlain).map { Name($0) }
+    case .classesOfArgument, .columnsOfArgument, .objective, .branch, .cell, .setting:
       nil
     }
   }
+
+  /// Whether a name of the world outside can be shown and typed.
+  private static func isPlain(_ name: String) -> Bool { DisplayText.sanitised(name) == name }
 
   /// Nil for a set that has none, so that the command can say why.
   private func classes(of dataset: String) -> [Name]? {

@@ -21,8 +21,8 @@ public enum DatasetError: Error, Sendable, Hashable {
   /// The set predicts a number, so it has no classes.
   case noClasses(name: String, target: String)
 
-  /// There is no header.
-  case noHeader
+  /// The file has no line with a character.
+  case emptyFile
   /// There are no rows below the header.
   case noRows
   /// A label column and at least one input column are needed.
@@ -54,6 +54,8 @@ public enum DatasetError: Error, Sendable, Hashable {
   case unknownColumn(String, columns: [String])
   /// The target is among the columns that are left out.
   case targetDropped(String)
+  /// The target should be a number, and most of its values are words.
+  case targetHoldsWords(String)
   /// No row has a target.
   case noTargets(String)
   /// Nearly every row of an input has a word of its own, or there are too many different ones.
@@ -76,7 +78,7 @@ public enum DatasetError: Error, Sendable, Hashable {
   /// The two files of a set of pictures differ in length.
   case picturesWithoutLabels(pictures: Int, labels: Int)
 
-  /// The inputs are text without a single value.
+  /// The inputs hold no value at all.
   case noInputs
   /// Fewer rows than a split into three parts needs.
   case tooFewRows(Int, needed: Int)

@@ -1,5 +1,7 @@
-/// Decimal numbers in text: an optional sign, digits with at most one decimal mark among them, and an
-/// optional exponent. So hexadecimal, `nan`, `inf` and grouped thousands are not numbers.
+/// Decimal numbers in text.
+///
+/// They are an optional sign, digits with at most one decimal mark among them, and an optional
+/// exponent. So hexadecimal, `nan`, `inf` and grouped thousands are not numbers.
 struct DecimalNumber {
   /// The decimal mark.
   let mark: UInt8

@@ -4,8 +4,22 @@
   import Foundation
 #endif
 
-/// Whole files.
-enum FileBytes {
+/// Whole files, and what stands in a folder.
+package enum FileBytes {
+  /// What stands in a folder that can be read, in order; folders end in a slash.
+  ///
+  /// What begins with a point is left out. The current folder is the empty path.
+  package static func entries(of folder: String) -> [String] {
+    let folder = folder.isEmpty ? "." : expanded(folder)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { !$0.hasPrefix(".") }.sorted().map { name in
+      var isFolder = false
+      let exists = FileManager.default.fileExists(
+        atPath: folder + "/" + name, isDirectory: &isFolder)
+      return exists && isFolder ? name + "/" : name
+    }
+  }
+
   /// The file's bytes.
   ///
   /// - Throws: `missingFile` or `notAFile`, with the path as it was given.

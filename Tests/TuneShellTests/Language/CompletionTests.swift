@@ -97,7 +97,7 @@ struct CompletionTests {
     case .number: "0.5"
     case .name(let kind): Sample.names.names(kind)?.first?.text ?? "x"
     case .comparison(let kind): (Sample.names.names(kind)?.first?.text ?? "x") + ">0"
-    case .text, .file: "x"
+    case .text, .suggested, .file: "x"
     case .command: "step"
     }
   }

@@ -191,8 +191,8 @@ struct SampleNames: NameSource {
     case .trial: (1...12).map { Name(String($0), "val 0.5") }
     case .command: Sample.grammar.commands.map { Name($0.name, $0.summary) }
     case .value(of: "optimizer"): [Name("sgd"), Name("adam")]
-    case .value, .generator, .classesOfArgument, .classes, .objective, .branch, .cell, .lesson,
-      .setting:
+    case .value, .generator, .classesOfArgument, .classes, .columnsOfArgument, .columns, .files,
+      .objective, .branch, .cell, .lesson, .setting:
       nil
     }
   }

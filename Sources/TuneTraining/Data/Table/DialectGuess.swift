@@ -31,7 +31,7 @@ struct DialectGuess {
     let start = hasMark ? 3 : 0
     var end = bytes.count
     while end > start, bytes[end - 1] == .lineFeed || bytes[end - 1] == .carriageReturn { end -= 1 }
-    guard end > start else { throw .noHeader }
+    guard end > start else { throw .emptyFile }
     let lineEnd = Self.lineEnd(bytes[start..<bytes.count])
     func sample(_ separator: Separator) throws(DatasetError) -> Sample {
       try Self.sample(bytes, start, end, separator, lineEnd)
@@ -47,7 +47,7 @@ struct DialectGuess {
       throw .tooFewColumns(records.first?.count ?? 0)
     }
     let isDecimalComma =
-      options.hasDecimalComma ?? Self.usesDecimalComma(scanner, records, separator)
+      options.hasDecimalComma ?? Self.usesDecimalComma(scanner, records)
     let decimal = DecimalNumber(mark: UInt8(ascii: isDecimalComma ? "," : "."))
     let isMissing = MissingTokens(options.missing)
     let header = options.hasHeader ?? Self.isHeader(first, scanner, options, decimal, isMissing)
@@ -99,8 +99,10 @@ struct DialectGuess {
     return (scanner, records)
   }
 
-  /// The separator that gives all records the same number of fields, at least two; else the one
-  /// that most often gives as many as the first record has. Of several the rarer in prose.
+  /// The separator that gives all records the same number of fields, at least two.
+  ///
+  /// Else it is the one that most often gives as many as the first record has, and of several the
+  /// one that is rarer in prose.
   private static func separator(_ widths: (Separator) -> [Int]?) -> Separator {
     var best = (separator: Separator.comma, share: 0.0)
     for separator in [Separator.tab, .semicolon, .pipe, .comma] {
@@ -112,15 +114,17 @@ struct DialectGuess {
   }
 
   /// Whether more fields are numbers with a comma than with a point.
+  ///
+  /// Between commas only those in quotes have one.
   private static func usesDecimalComma(
-    _ scanner: RecordScanner, _ records: [[RecordScanner.Field]], _ separator: Separator
+    _ scanner: RecordScanner, _ records: [[RecordScanner.Field]]
   ) -> Bool {
     let (point, comma) = (
       DecimalNumber(mark: UInt8(ascii: ".")), DecimalNumber(mark: UInt8(ascii: ","))
     )
     var (commas, points) = (0, 0)
     for record in records {
-      for field in record where separator != .comma || field.isQuoted {
+      for field in record {
         let field = scanner.trimmed(field).field
         let withPoint = scanner.isNumber(field, point)
         let withComma = scanner.isNumber(field, comma)

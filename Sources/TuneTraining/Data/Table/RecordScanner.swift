@@ -111,7 +111,9 @@ struct RecordScanner {
     return field
   }
 
-  /// Reads a field up to what ends it. Behind a separator at the very end stands an empty one.
+  /// Reads a field up to what ends it.
+  ///
+  /// Behind a separator at the very end stands an empty one.
   private mutating func body(_ column: Int) throws(DatasetError) -> Field {
     let start = position
     guard start < end, bytes[start] == .quote else {

@@ -105,8 +105,9 @@ public struct TableReport: Sendable, Hashable {
   public let lineEnd: LineEnd
   /// The name of the predicted column.
   public let target: String
-  /// What it is, and why.
+  /// Whether it is a class or a number.
   public let task: TableOptions.Task
+  /// Why it is that.
   public let reason: Reason
   /// Records without a target, which were left out.
   public let rowsWithoutTarget: Int

@@ -5,6 +5,7 @@ extension TablePass {
     guard rows > 0 else {
       throw rowsWithoutTarget > 0 ? .noTargets(guess.names[target]) : .noRows
     }
+    guard values.contains(where: { !$0.isNaN }) else { throw .noInputs }
     var values = values
     let columns = try inputs.indices.map { index throws(DatasetError) in
       try column(index, rows: rows, &values)

@@ -55,8 +55,11 @@ struct TablePass {
     var isDropped = guess.names.map { _ in false }
     for name in options.dropped { isDropped[try place(name)] = true }
     guard !isDropped[target] else { throw .targetDropped(guess.names[target]) }
+    guard !isText[target] || options.task != .regression else {
+      throw .targetHoldsWords(guess.names[target])
+    }
     self.target = target
-    targetIsText = isText[target] && options.task != .regression
+    targetIsText = isText[target]
     inputs = guess.names.indices.filter { $0 != target && !isDropped[$0] }
     guard !inputs.isEmpty else { throw .noInputs }
     words = inputs.map { _ in WordTable() }

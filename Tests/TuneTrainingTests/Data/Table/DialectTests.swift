@@ -65,6 +65,15 @@ import TuneTraining
     #expect(table.dataset.inputs == [1, 2, 4, 5] && table.dataset.targets == [3.5, 6.5])
   }
 
+  @Test func `grouped thousands do not make a decimal comma`() throws {
+    // 1,001 in quotes is a word; as 1.001 it would make words of all other numbers.
+    let rows = (0..<60).map { "\"\($0 % 3),001\",\($0).5,\($0).25\n" }.joined()
+    let table = try read("a,b,y\n" + rows)
+    #expect(!table.report.hasDecimalComma)
+    #expect(table.dataset.columns[0].kind == .text(categories: ["0,001", "1,001", "2,001"]))
+    #expect(table.dataset.targets[1] == 1.25)
+  }
+
   @Test func `what is said is not guessed`() throws {
     let semicolons = "a;b,y\n1;2,3.5\n"
     #expect(try read(semicolons, TableOptions(separator: .comma)).dataset.inputNames == ["a;b"])

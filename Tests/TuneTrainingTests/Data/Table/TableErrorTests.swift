@@ -10,8 +10,8 @@ import TuneTraining
   }
 
   @Test(arguments: [
-    ("", DatasetError.noHeader), ("\n\n", .noHeader), ("\u{FEFF}", .noHeader),
-    ("\r\r", .noHeader), ("a,y\n", .noRows), ("a,y\n\n\n", .noRows), ("y\n1\n", .tooFewColumns(1)),
+    ("", DatasetError.emptyFile), ("\n\n", .emptyFile), ("\u{FEFF}", .emptyFile),
+    ("\r\r", .emptyFile), ("a,y\n", .noRows), ("a,y\n\n\n", .noRows), ("y\n1\n", .tooFewColumns(1)),
     ("a,y\n1,2\n1\n", .raggedRow(line: 3, fields: 1, expected: 2)),
     ("a,y\n1,2,3\n", .raggedRow(line: 2, fields: 3, expected: 2)),
     ("a,b,y\nx,2,3\nx,2\n", .raggedRow(line: 3, fields: 2, expected: 3)),
@@ -94,6 +94,10 @@ import TuneTraining
     }
     #expect(throws: DatasetError.targetDropped("y")) {
       try read(text, TableOptions(dropped: ["y"]))
+    }
+    let words = "a,y\n1,x\n2,z\n3,1\n"
+    #expect(throws: DatasetError.targetHoldsWords("y")) {
+      try read(words, TableOptions(task: .regression))
     }
     #expect(throws: DatasetError.noInputs) { try read(text, TableOptions(dropped: ["a", "b"])) }
   }

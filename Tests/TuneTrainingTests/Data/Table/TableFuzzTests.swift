@@ -7,7 +7,9 @@ import TuneTraining
   import Foundation
 #endif
 
-/// Damaged files are read or refused, never anything else. `TUNEBOOK_FUZZ` says how many.
+/// Damaged files are read or refused, never anything else.
+///
+/// `TUNEBOOK_FUZZ` says how many.
 @Suite struct TableFuzzTests {
   private static let count =
     ProcessInfo.processInfo.environment["TUNEBOOK_FUZZ"].flatMap(Int.init) ?? 20_000
@@ -84,8 +86,8 @@ import TuneTraining
       #expect(bytes.indices.contains(offset) && (1...lines).contains(line), "\(excerpt)")
     case .unnamedColumn(let column): #expect(column <= bytes.count, "\(excerpt)")
     case .sameName(_, let first, let second): #expect(first < second, "\(excerpt)")
-    case .noHeader, .noRows, .tooFewColumns, .isUTF16, .unknownColumn, .targetDropped, .noTargets,
-      .identifier, .tooManyClasses, .noInputs, .oneClass:
+    case .emptyFile, .noRows, .tooFewColumns, .isUTF16, .unknownColumn, .targetDropped, .noTargets,
+      .targetHoldsWords, .identifier, .tooManyClasses, .noInputs, .oneClass:
       break
     default: Issue.record("\(error) of \(excerpt)")
     }
