@@ -16,11 +16,23 @@ import TuneTraining
 
   @Test func `damaged files are read or refused`() throws {
     var mutator = TableMutator(seed: 51)
+    try fuzz(Self.count, &mutator) { $0.next() }
+  }
+
+  @Test func `damage behind the records that are guessed from is met as well`() throws {
+    var mutator = TableMutator(seed: 52)
+    try fuzz(Self.count / 40, &mutator) { $0.nextLong() }
+  }
+
+  private func fuzz(
+    _ count: Int, _ mutator: inout TableMutator, _ next: (inout TableMutator) -> [UInt8]
+  ) throws {
     var (read, refused) = (0, 0)
-    for index in 0..<Self.count {
-      let bytes = mutator.next()
+    for index in 0..<count {
+      let bytes = next(&mutator)
       let options = mutator.options()
-      let excerpt = "file \(index): \(String(decoding: bytes, as: UTF8.self).debugDescription)"
+      let text = String(decoding: bytes.suffix(400), as: UTF8.self)
+      let excerpt = "file \(index): \(text.debugDescription)"
       do throws(DatasetError) {
         let table = try TableReader.read(bytes, name: "fuzz", options: options)
         check(table, bytes, excerpt)
@@ -38,7 +50,7 @@ import TuneTraining
       }
     }
     // Neither all nor nothing is a test of much.
-    #expect(read > Self.count / 50 && refused > Self.count / 50, "\(read) read, \(refused) refused")
+    #expect(read > count / 50 && refused > count / 50, "\(read) read, \(refused) refused")
   }
 
   private func check(_ table: TableReader.Table, _ bytes: [UInt8], _ excerpt: String) {

@@ -46,6 +46,19 @@ struct TableMutator {
     return bytes
   }
 
+  /// A sound file of more records than are looked at for a guess, with damage behind them.
+  mutating func nextLong() -> [UInt8] {
+    let sound = Self.sound[random.integer(below: Self.sound.count)]
+    let end = sound[sound.count - 1]
+    let records = sound.split(separator: end, omittingEmptySubsequences: false).dropLast()
+    let last = Array(records[records.endIndex - 1]) + [end]
+    var bytes = sound
+    for _ in 0..<1_000 { bytes += last }
+    var tail = last + last
+    damage(&tail)
+    return bytes + tail
+  }
+
   private mutating func damage(_ bytes: inout [UInt8]) {
     let place = random.integer(below: bytes.count + 1)
     let length = min(random.integer(below: 12), bytes.count - place)
