@@ -38,10 +38,7 @@ public enum HyperparameterName: String, Sendable, Hashable, Codable, CaseIterabl
     case .batchSize: "batch"
     case .weightDecay: "l2"
     case .epochs, .layers, .hidden, .channels, .activation, .optimizer, .momentum, .dropout,
-      .initScale,
-      .schedule,
-      .patience,
-      .clipNorm:
+      .initScale, .schedule, .patience, .clipNorm:
       nil
     }
   }

@@ -83,6 +83,7 @@ enum ModelText {
     of name: HyperparameterName, _ model: Model, _ space: SearchSpace
   ) -> (String, String) {
     if space.index(of: name.rawValue) != nil { return ("", "searched") }
+    if name == .momentum, !model.usesMomentum(in: space) { return ("", "unused") }
     if let shape = model.shape, name == .hidden {
       return (shape.map(String.init).joined(separator: ","), "fixed")
     }

@@ -108,4 +108,18 @@ struct ModelCommandTests {
     #expect(row("batch_size").contains("searched"))
     #expect(row("activation").contains("relu") && row("activation").contains("default"))
   }
+
+  @Test func `momentum is shown only where an optimizer uses it`() throws {
+    func row(_ lines: [String]) throws -> String? {
+      var session = try Session(home: repository)
+      return try session.run(["data use penguins"] + lines + ["model show"])
+        .split(separator: "\n").last { $0.hasPrefix("  momentum ") }.map(String.init)
+    }
+    #expect(try row(["model mlp"])?.contains("unused") == true)
+    #expect(try row(["model mlp", "space optimizer choice sgd adam"])?.contains("unused") == true)
+    #expect(try row(["model mlp optimizer=nesterov"])?.contains("0.9") == true)
+    #expect(try row(["model mlp", "space optimizer"])?.contains("0.9") == true)
+    #expect(
+      try row(["model mlp", "space optimizer", "space momentum"])?.contains("searched") == true)
+  }
 }
