@@ -40,6 +40,14 @@ package enum DisplayText {
     return text[..<(end ?? text.endIndex)]
   }
 
+  /// The text, without its end and with `...` where it takes more columns.
+  package static func excerpt(of text: String, columns limit: Int) -> String {
+    // What is far too long is not looked at to its end.
+    let start = sanitised(String(text.prefix(limit + 1)))
+    guard columns(of: start) > limit else { return start }
+    return prefix(of: start, columns: limit - 3) + "..."
+  }
+
   private static func spelled(_ scalar: Unicode.Scalar) -> String {
     let code = String(scalar.value, radix: 16, uppercase: true)
     guard scalar.value > 0xFF else { return "\\x" + (code.count < 2 ? "0" : "") + code }

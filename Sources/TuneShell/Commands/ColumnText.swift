@@ -24,7 +24,7 @@ struct ColumnText {
     let encoded = choice.prepared.encoder.columns[index]
     let values = (0..<dataset.rowCount).map { dataset.inputs[$0 * dataset.columns.count + index] }
     let present = values.filter { !$0.isNaN }
-    let title = dataset.columns[index].name
+    let title = dataset.columns[index].name.excerpt
     name = title
     missing = values.count - present.count
     isConstant = present.allSatisfy { $0 == present[0] }
@@ -33,9 +33,9 @@ struct ColumnText {
     {
       var counts = [Int](repeating: 0, count: names.count)
       for value in present { counts[Int(value)] += 1 }
-      categories = zip(names, counts).map { "\($0) \($1)" }
-      unknown = names.indices.filter { !isKnown[$0] }.map { "\(names[$0]) of \(title)" }
-      replacement = missing == 0 ? "" : encoded.replacement.map { names[Int($0)] } ?? "0"
+      categories = zip(names, counts).map { "\($0.excerpt) \($1)" }
+      unknown = names.indices.filter { !isKnown[$0] }.map { "\(names[$0].excerpt) of \(title)" }
+      replacement = missing == 0 ? "" : encoded.replacement.map { names[Int($0)].excerpt } ?? "0"
       range = nil
       isZero = false
     } else {

@@ -35,7 +35,8 @@ enum DataDetails {
     switch data.baseline {
     case .majority(let name, let accuracy):
       .line(
-        "  baseline  val \(TrialText.score(accuracy)) by always saying \(name), the most frequent")
+        "  baseline  val \(TrialText.score(accuracy)) by always saying \(name.excerpt), the most "
+          + "frequent")
     case .mean(let mean, let rmse):
       .line(
         "  baseline  val \(TrialText.score(rmse)) (RMSE) by always saying "
@@ -98,7 +99,10 @@ enum DataDetails {
 
   private static func categories(_ columns: [ColumnText]) -> [Block] {
     let lines = columns.compactMap { column in
-      column.categories.map { Block.line("  \(column.name)  " + $0.joined(separator: ", ")) }
+      column.categories.map { found in
+        let rest = found.count > 20 ? " and \(found.count - 20) more" : ""
+        return Block.line("  \(column.name)  " + found.prefix(20).joined(separator: ", ") + rest)
+      }
     }
     return lines.isEmpty ? [] : [.blank, .line("  rows of each category")] + lines
   }

@@ -32,7 +32,7 @@ extension DataLoad {
         exchanging(name, for: other, in: place(of: error, command.arguments), of: command)
       }
     case .targetHoldsWords: return replacing("task", with: "classification", in: command)
-    case .identifier(let name, _, _): return adding("drop", name, to: command)
+    case .identifier(let name, _, _, _): return adding("drop", name, to: command)
     case .notANumber(_, _, let name, let text):
       let isClass =
         name == command.arguments.option("target")
@@ -50,11 +50,13 @@ extension DataLoad {
     case .missingFile, .notAFile: "press Tab behind `data load` for the files of a folder"
     case .raggedRow, .tooManyColumns:
       "a field with a separator in it stands in quotes: \"1,5\""
+    case .loneFirstLine: "the first line holds the names of the columns, or the first row"
     case .strayQuote, .unclosedQuote: "a field with a quote in it stands in quotes, the quote twice"
     case .loneCarriageReturn: "save the file again, with one kind of line end"
     case .notUTF8, .isUTF16: "save the file as UTF-8; it may be in Latin-1 or UTF-16"
     case .isBinary: "export the table as text, as CSV"
     case .fileTooLarge, .tooManyValues: "load a part of the file, or `drop=` its longest columns"
+    case .unnamedColumn(1): "if it is an index of pandas, `to_csv(..., index=False)` leaves it out"
     case .unnamedColumn, .sameName: "give every column a name of its own in the file"
     case .tooFewColumns: "`separator=` says what stands between fields, where the guess is wrong"
     case .emptyFile, .noRows, .tooFewRows: "a file has a line of names and a line for every row"

@@ -118,7 +118,7 @@ enum DataText {
   /// Every class with its rows.
   static func classes(_ dataset: Dataset) -> String {
     guard case .classification(let classes) = dataset.task else { return "" }
-    return zip(classes, dataset.classCounts).map { "\($0) \($1)" }.joined(separator: ", ")
+    return zip(classes, dataset.classCounts).map { "\($0.excerpt) \($1)" }.joined(separator: ", ")
   }
 
   static func inputs(_ count: Int) -> String { count == 1 ? "1 input" : "\(count) inputs" }
@@ -126,7 +126,7 @@ enum DataText {
   private static func task(_ task: Dataset.Task) -> String {
     switch task {
     case .classification(let classes): "\(classes.count) classes"
-    case .regression(let target): "a number, \(target)"
+    case .regression(let target): "a number, \(target.excerpt)"
     }
   }
 }

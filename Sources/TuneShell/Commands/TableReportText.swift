@@ -20,7 +20,7 @@ enum TableReportText {
   }
 
   private static func target(_ report: TableReport) -> String {
-    let name = report.target
+    let name = report.target.excerpt
     switch (report.task, report.reason) {
     case (.classification, .asked): return "\(name) is a class, as asked"
     case (.regression, .asked): return "\(name) is a number, as asked"
@@ -29,9 +29,14 @@ enum TableReportText {
       return
         "\(name) has \(count) different whole numbers, so it is a class (task=regression for a "
         + "number)"
-    case (_, .numbers):
+    case (_, .manyNumbers(let count)):
       return
-        "\(name) has many different numbers, so it is a number (task=classification for a class)"
+        "\(name) has more than \(count) different numbers, so it is a number "
+        + "(task=classification for a class)"
+    case (_, .decimals):
+      return
+        "\(name) has numbers that are not whole, so it is a number (task=classification for a "
+        + "class)"
     }
   }
 
@@ -48,24 +53,34 @@ enum TableReportText {
       parts.append("spaces around " + counted(report.trimmedFields, "field", "fields"))
     }
     if !report.dropped.isEmpty {
-      parts.append("as asked, " + report.dropped.joined(separator: ", "))
+      parts.append("as asked, " + report.dropped.map(\.excerpt).joined(separator: ", "))
     }
     return parts.isEmpty ? [] : [.line("  left out " + parts.joined(separator: "; "))]
   }
 
   private static func words(_ dataset: Dataset) -> [Block] {
-    let words = dataset.columns.filter { $0.kind != .numbers }
+    let words = dataset.columns.compactMap { column -> String? in
+      guard case .text(let categories) = column.kind else { return nil }
+      return column.name.excerpt + " (\(sample(categories)))"
+    }
     guard !words.isEmpty else { return [] }
-    let names = words.prefix(8).map(\.name).joined(separator: ", ")
+    let names = words.prefix(8).joined(separator: ", ")
     let rest = words.count > 8 ? " and \(words.count - 8) more" : ""
     let all = words.count == dataset.columns.count ? "" : "; all others hold numbers"
     return [.line("  words  in \(names)\(rest)\(all)")]
   }
 
+  /// Few categories, or how many there are and what the first is like.
+  private static func sample(_ categories: [String]) -> String {
+    categories.count <= 3
+      ? categories.map(\.excerpt).joined(separator: ", ")
+      : "\(categories.count), such as \(categories[0].excerpt)"
+  }
+
   private static func missing(_ report: TableReport) -> [Block] {
     guard !report.missing.isEmpty else { return [] }
     let found = report.missing.map { missing in
-      (missing.token.isEmpty ? "nothing" : "`\(missing.token)`") + " \(missing.count) times"
+      (missing.token.isEmpty ? "nothing" : "`\(missing.token.excerpt)`") + " \(missing.count) times"
     }
     return [.line("  gaps   " + found.joined(separator: ", ") + " for a missing input")]
   }
@@ -73,7 +88,7 @@ enum TableReportText {
   private static func constant(_ dataset: Dataset) -> [Block] {
     let constant = dataset.constantColumns
     guard !constant.isEmpty else { return [] }
-    let names = constant.prefix(8).map { dataset.columns[$0].name }.joined(separator: ", ")
+    let names = constant.prefix(8).map { dataset.columns[$0].name.excerpt }.joined(separator: ", ")
     let rest = constant.count > 8 ? " and \(constant.count - 8) more" : ""
     return [.line("  constant, so nothing is learnt from it: \(names)\(rest)")]
   }

@@ -164,7 +164,8 @@ struct TrialReport {
     else { return [] }
     let rows = names.indices.map { own in
       [
-        names[own], TrialText.score(scores.precision[own]), TrialText.score(scores.recall[own]),
+        names[own].excerpt, TrialText.score(scores.precision[own]),
+        TrialText.score(scores.recall[own]),
         TrialText.score(scores.f1[own]),
       ]
     }

@@ -41,6 +41,8 @@ extension Sentence {
     case .raggedRow(let line, let fields, let expected):
       self.init(
         "line \(line) has \(fields) \(fields == 1 ? "field" : "fields") instead of \(expected)")
+    case .loneFirstLine(let line, let fields):
+      self.init("line \(line) has one field and those below it have \(fields)")
     case .strayQuote(let line, let column):
       self.init("line \(line), column \(column): a quote that does not belong there")
     case .unclosedQuote(let line, let column):
@@ -51,7 +53,7 @@ extension Sentence {
       self.init("line 1, column \(column): the column has no name")
     case .sameName(let name, let first, let second):
       self.init(
-        "line 1: columns \(first) and \(second) are both called \(name)")
+        "line 1: columns \(first) and \(second) are both called \(name.excerpt)")
     case .loneCarriageReturn(let line):
       self.init("line \(line): a carriage return without a line feed")
     case .notUTF8(let offset, let line):
@@ -64,29 +66,33 @@ extension Sentence {
       self.init(
         "`target=` must name the column that is predicted, one of \(Self.list(columns))")
     case .unknownColumn(let name, let columns):
-      self.init("there is no column `\(name)`; the columns are \(Self.list(columns))")
+      self.init("there is no column `\(name.excerpt)`; the columns are \(Self.list(columns))")
     case .targetDropped(let name):
-      self.init("\(name) is the target and cannot be left out")
+      self.init("\(name.excerpt) is the target and cannot be left out")
     case .targetHoldsWords(let name):
-      self.init("most values of the target \(name) are words, so it cannot be a number")
+      self.init("most values of the target \(name.excerpt) are words, so it cannot be a number")
     case .noTargets(let name):
-      self.init("no row has a value of the target \(name)")
-    case .identifier(let name, let words, let rows):
+      self.init("no row has a value of the target \(name.excerpt)")
+    case .identifier(let name, let words, let rows, let example):
       let count = words > TableReader.wordLimit ? "more than \(words - 1)" : "\(words)"
       self.init(
-        "\(name) has \(count) different words in \(rows) rows, like an identifier or a date")
+        "\(name.excerpt) has \(count) different words in \(rows) rows, such as "
+          + "`\(example.excerpt)`: an identifier, a date or a way to write numbers that is not known"
+      )
     case .tooManyClasses(let name, let count, let limit):
       let found = count.map { "\($0)" } ?? "too many"
       self.init(
-        "the target \(name) has \(found) different values, and at most \(limit) can be classes")
+        "the target \(name.excerpt) has \(found) different values, and at most \(limit) can be classes"
+      )
     case .rareClass(let name, let rows, let needed):
       self.init(
-        "the class \(name) has \(rows) \(rows == 1 ? "row" : "rows"): fewer than \(needed) cannot "
+        "the class \(name.excerpt) has \(rows) \(rows == 1 ? "row" : "rows"): fewer than \(needed) cannot "
           + "be in all three parts of the split")
     case .notANumber(let line, let column, let name, let text):
-      self.init("line \(line), column \(column) (\(name)): `\(text)` is not a number")
+      self.init(
+        "line \(line), column \(column) (\(name.excerpt)): `\(text.excerpt)` is not a number")
     case .numberTooLarge(let line, let column, let name, let text):
-      self.init("line \(line), column \(column) (\(name)): \(text) is too large")
+      self.init("line \(line), column \(column) (\(name.excerpt)): \(text.excerpt) is too large")
     case .tooFewRows(let count, let needed):
       self.init("\(count) rows are too few: a split into three parts needs \(needed)")
     case .tooManyValues(let rows, let inputs, let limit):
@@ -94,13 +100,13 @@ extension Sentence {
         "\(rows) rows of \(inputs) inputs, one for each category of a text column, are more than "
           + "\(limit) numbers: leave out the columns with the most categories")
     case .oneClass(let name):
-      self.init("every row has the class \(name), so there is nothing to learn")
+      self.init("every row has the class \(name.excerpt), so there is nothing to learn")
     }
   }
 
   /// Up to twelve names, and how many more there are.
   private static func list(_ names: [String]) -> String {
     let rest = names.count > 12 ? " and \(names.count - 12) more" : ""
-    return names.prefix(12).joined(separator: ", ") + rest
+    return names.prefix(12).map(\.excerpt).joined(separator: ", ") + rest
   }
 }

@@ -29,6 +29,8 @@ public enum DatasetError: Error, Sendable, Hashable {
   case tooFewColumns(Int)
   /// The line has more or fewer fields than the header.
   case raggedRow(line: Int, fields: Int, expected: Int)
+  /// The first line has one field and all looked at below it have more.
+  case loneFirstLine(line: Int, fields: Int)
   /// A quote inside an unquoted field, or something behind a closing one.
   case strayQuote(line: Int, column: Int)
   /// A quote that never closes; the place is where it opens.
@@ -59,7 +61,7 @@ public enum DatasetError: Error, Sendable, Hashable {
   /// No row has a target.
   case noTargets(String)
   /// Nearly every row of an input has a word of its own, or there are too many different ones.
-  case identifier(String, words: Int, rows: Int)
+  case identifier(String, words: Int, rows: Int, example: String)
   /// The target has more different values than there may be classes; nil if they were not counted.
   case tooManyClasses(String, count: Int?, limit: Int)
   /// A class of so few rows that a part of the split would have none of it.

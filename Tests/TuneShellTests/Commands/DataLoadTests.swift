@@ -30,7 +30,7 @@ struct DataLoadTests {
           split  train 24   validation 8   test 8 (locked)
           file   comma between fields, names in line 1, lines end in LF
           target sold has 2 different words, so it is a class
-          words  in colour; all others hold numbers
+          words  in colour (blue, red); all others hold numbers
         """))
     // The answer ends with a note that the old search is over.
     let facts = try #require(read.split(separator: "\n  note: ").first)
@@ -57,9 +57,9 @@ struct DataLoadTests {
     for line in [
       "laden: 27 rows, 4 inputs, a number, Preis",
       "semicolon between fields, names in line 1, lines end in CRLF, decimal\n  comma, byte order mark",
-      "Preis has many different numbers, so it is a number",
+      "Preis has more than 20 different numbers, so it is a number",
       "left out 3 rows without a target; 1 empty line; spaces around 30 fields",
-      "words  in Farbe; all others hold numbers", "`NA` 27 times",
+      "words  in Farbe (blau, rot); all others hold numbers", "`NA` 27 times",
       "constant, so nothing is learnt from it: Alter, Fest",
     ] { #expect(answer.contains(line), "\(line)") }
   }
@@ -159,6 +159,27 @@ struct DataLoadTests {
         }
       }
     }
+  }
+
+  @Test func `what is as long as the file is cut where it is shown`() throws {
+    let folder = try TemporaryFolder()
+    let long = String(repeating: "long ", count: 20_000)
+    let rows = (0..<30).map { "\($0),\(long)\($0 % 3),\(long)\($0 % 2)\n" }.joined()
+    let path = try folder.write("\(long)a,\(long)b,y\n" + rows, to: "long.csv")
+    let bad = try folder.write("a,\(long)y\n1,2\n\(long),2\n", to: "bad.csv")
+    var session = try session()
+    var lines: [String] = []
+    for command in [
+      "data load \(path) target=y", "data load \(path) target=x", "data show", "model mlp epochs=1",
+      "space learning_rate", "search random", "step", "show 1", "best", "data load \(bad) target=y",
+      "data load \(path) target=\"\(long)a\"", "data load \(bad) target=x",
+    ] {
+      let reply = session.reply(to: command)
+      lines += reply.lines + reply.failures.flatMap { $0.lines(promptWidth: nil, width: 80) }
+    }
+    // A hint may be as long as the line that was typed; nothing else is.
+    #expect(lines.count { $0.contains("long long") && !$0.hasPrefix("hint") } < 40)
+    #expect(lines.contains { $0.contains("long long long long long long long lo...") })
   }
 
   @Test func `files and columns are offered`() throws {

@@ -44,6 +44,13 @@ struct DialectGuess {
     }
     let (scanner, records) = try sample(separator)
     guard let first = records.first, first.count > 1 else {
+      for other in options.separator == nil ? Separator.allCases : [] {
+        guard let widths = try? sample(other).records.dropFirst().map(\.count),
+          let width = widths.first, width > 1, widths.allSatisfy({ $0 == width })
+        else { continue }
+        let before = bytes[start..<(records.first?.first?.start ?? start)]
+        throw .loneFirstLine(line: 1 + before.count { $0 == lineEnd.byte }, fields: width)
+      }
       throw .tooFewColumns(records.first?.count ?? 0)
     }
     let isDecimalComma =

@@ -81,8 +81,10 @@ public struct TableReport: Sendable, Hashable {
     case words(Int)
     /// It holds whole numbers, so few different ones.
     case fewWholeNumbers(Int)
-    /// It holds other numbers, or more of them.
-    case numbers
+    /// It holds more different numbers than this.
+    case manyNumbers(Int)
+    /// It holds few different numbers, and not all are whole.
+    case decimals
   }
 
   /// A missing value as it stands in the file; empty for nothing at all.

@@ -48,7 +48,7 @@ extension TablePass {
     let categories = ClassNames.ordered(zip(found, isKept).filter(\.1).map(\.0))
     // Hardly any word comes twice: there is nothing to learn from it.
     guard categories.count <= 50 || 2 * categories.count <= rows else {
-      throw .identifier(name, words: categories.count, rows: rows)
+      throw .identifier(name, words: categories.count, rows: rows, example: categories[0])
     }
     let numbers = Self.numbers(of: found, in: categories)
     for place in places where !values[place].isNaN {
@@ -66,9 +66,10 @@ extension TablePass {
   private func decision() -> (TableOptions.Task, TableReport.Reason) {
     if let task = options.task { return (task, .asked) }
     if targetIsText { return (.classification, .words(targetWords.words.count)) }
-    guard let different = differentTargets(limit: TableReader.fewNumbers),
-      different.allSatisfy({ $0 == $0.rounded() })
-    else { return (.regression, .numbers) }
+    guard let different = differentTargets(limit: TableReader.fewNumbers) else {
+      return (.regression, .manyNumbers(TableReader.fewNumbers))
+    }
+    guard different.allSatisfy({ $0 == $0.rounded() }) else { return (.regression, .decimals) }
     return (.classification, .fewWholeNumbers(different.count))
   }
 

@@ -30,6 +30,8 @@ struct TablePass {
   private(set) var trimmedFields = 0
   private(set) var missingCounts: [(token: String, count: Int)] = []
 
+  /// Where the record begins.
+  private var recordLine = 1
   /// The missing values of a record, which count only if it has a target.
   private var newGaps: [RecordScanner.Field] = []
 
@@ -92,12 +94,12 @@ struct TablePass {
   }
 
   private mutating func readRecord() throws(DatasetError) {
-    let line = scanner.line
+    recordLine = scanner.line
     let before = values.count
     var hasTarget = false
     for column in plans.indices {
       guard column == 0 || !scanner.isAtEndOfRecord else {
-        throw .raggedRow(line: line, fields: column, expected: plans.count)
+        throw .raggedRow(line: recordLine, fields: column, expected: plans.count)
       }
       switch plans[column] {
       case .dropped: _ = try scanner.field(column + 1)
@@ -108,12 +110,8 @@ struct TablePass {
       }
     }
     guard scanner.isAtEndOfRecord else {
-      var fields = plans.count
-      while !scanner.isAtEndOfRecord, fields <= RecordScanner.fieldLimit {
-        fields += 1
-        _ = try scanner.field(fields)
-      }
-      throw .raggedRow(line: line, fields: fields, expected: plans.count)
+      let fields = try countFields(after: plans.count)
+      throw .raggedRow(line: recordLine, fields: fields, expected: plans.count)
     }
     if hasTarget {
       countGaps()
@@ -122,6 +120,16 @@ struct TablePass {
       values.removeLast(values.count - before)
     }
     newGaps.removeAll(keepingCapacity: true)
+  }
+
+  /// The fields of a record of which so many were read; the rest is read.
+  private mutating func countFields(after read: Int) throws(DatasetError) -> Int {
+    var fields = read
+    while !scanner.isAtEndOfRecord, fields <= RecordScanner.fieldLimit {
+      fields += 1
+      _ = try scanner.field(fields)
+    }
+    return fields
   }
 
   private mutating func countGaps() {
@@ -166,7 +174,8 @@ struct TablePass {
     let number = words[place].number(of: field, in: scanner.bytes)
     guard number < TableReader.wordLimit else {
       throw .identifier(
-        guess.names[column], words: number + 1, rows: targetNumbers.count + targetLabels.count)
+        guess.names[column], words: number + 1, rows: targetNumbers.count + targetLabels.count,
+        example: scanner.text(words[place].words[0]))
     }
     return number
   }
@@ -180,20 +189,22 @@ struct TablePass {
   /// Reads a number; nil where it is missing.
   private mutating func number(_ column: Int) throws(DatasetError) -> Float? {
     if !missing.hasNumbers, let number = scanner.number(decimal) { return number }
-    let line = scanner.line
+    let (line, name) = (scanner.line, guess.names[column])
     let field = trimmed(try scanner.field(column + 1))
     if missing.contains(field, scanner.bytes) {
       newGaps.append(field)
       return nil
     }
-    switch decimal.read(scanner.bytes, from: field.start, to: field.end) {
-    case .number(let number): return number
-    case .tooLarge:
-      throw .numberTooLarge(
-        line: line, column: column + 1, name: guess.names[column], text: scanner.text(field))
-    case .none:
-      throw .notANumber(
-        line: line, column: column + 1, name: guess.names[column], text: scanner.text(field))
+    let reading = decimal.read(scanner.bytes, from: field.start, to: field.end)
+    if case .number(let number) = reading { return number }
+    // Where fields are too few or too many, this one may be another column's.
+    let fields = try countFields(after: column + 1)
+    guard fields == plans.count else {
+      throw .raggedRow(line: recordLine, fields: fields, expected: plans.count)
     }
+    let text = scanner.text(field)
+    throw reading == .tooLarge
+      ? .numberTooLarge(line: line, column: column + 1, name: name, text: text)
+      : .notANumber(line: line, column: column + 1, name: name, text: text)
   }
 }

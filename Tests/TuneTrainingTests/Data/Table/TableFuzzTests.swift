@@ -96,6 +96,8 @@ import TuneTraining
       #expect((1...lines).contains(line), "\(excerpt)")
     case .notUTF8(let offset, let line), .isBinary(let offset, let line):
       #expect(bytes.indices.contains(offset) && (1...lines).contains(line), "\(excerpt)")
+    case .loneFirstLine(let line, let fields):
+      #expect((1...lines).contains(line) && fields > 1, "\(excerpt)")
     case .unnamedColumn(let column): #expect(column <= bytes.count, "\(excerpt)")
     case .sameName(_, let first, let second): #expect(first < second, "\(excerpt)")
     case .emptyFile, .noRows, .tooFewColumns, .isUTF16, .unknownColumn, .targetDropped, .noTargets,

@@ -126,13 +126,13 @@ import TuneTraining
 
   @Test func `a column of ids is refused, one of many repeated words is not`() throws {
     let ids = (0..<100).map { "id\($0),\($0).5\n" }.joined()
-    #expect(throws: DatasetError.identifier("a", words: 100, rows: 100)) {
+    #expect(throws: DatasetError.identifier("a", words: 100, rows: 100, example: "id0")) {
       try read("a,y\n" + ids)
     }
     let pairs = (0..<200).map { "id\($0 / 2),\($0).5\n" }.joined()
     #expect(try read("a,y\n" + pairs).dataset.rowCount == 200)
     let endless = (0..<3_000).map { "id\($0 / 2),\($0).5\n" }.joined()
-    #expect(throws: DatasetError.identifier("a", words: 1_001, rows: 2_000)) {
+    #expect(throws: DatasetError.identifier("a", words: 1_001, rows: 2_000, example: "id0")) {
       try read("a,y\n" + endless)
     }
     let names = (0..<2_000).map { "1,n\($0)\n" }.joined()
