@@ -23,36 +23,29 @@ struct DecimalNumber {
     case none
   }
 
-  /// Reads a number of at most 15 digits without an exponent, the most frequent kind, and says where it
-  /// ends; nil for anything else.
+  /// Reads a number of at most eight digits on each side of the mark and without an exponent, the most
+  /// frequent kind, and says where it ends; nil for anything else.
   @inline(__always)
   func readPrefix(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
   ) -> (value: Float, end: Int)? {
-    var next = start
-    guard next < end else { return nil }
-    let isNegative = bytes[next] == UInt8(ascii: "-")
-    if isNegative { next += 1 }
-    var digits: UInt64 = 0
-    let first = next
-    while next < end, case let digit = bytes[next] &- UInt8(ascii: "0"), digit < 10 {
-      digits = digits &* 10 &+ UInt64(digit)
-      next += 1
+    guard start + 18 < end else { return nil }
+    let isNegative = bytes[start] == UInt8(ascii: "-")
+    let first = start + (isNegative ? 1 : 0)
+    let whole = DigitRun(bytes, at: first)
+    var (digits, decimals) = (whole.value, 0)
+    var next = first + whole.count
+    if bytes[next] == mark {
+      let fraction = DigitRun(bytes, at: next + 1)
+      decimals = fraction.count
+      digits = digits &* DigitRun.powers[decimals] &+ fraction.value
+      next += 1 + decimals
     }
-    var count = next - first
-    var decimals = 0
-    if next < end, bytes[next] == mark {
-      next += 1
-      let point = next
-      while next < end, case let digit = bytes[next] &- UInt8(ascii: "0"), digit < 10 {
-        digits = digits &* 10 &+ UInt64(digit)
-        next += 1
-      }
-      decimals = next - point
-      count += decimals
-    }
-    guard count > 0, count <= 15 else { return nil }
-    let size = powers.withUnsafeBufferPointer { Double(digits) / $0[decimals] }
+    // Below 10^15 the digits are an exact Double. Behind a run of eight may stand more of them.
+    guard whole.count + decimals > 0, whole.count + decimals <= 15,
+      bytes[next] &- UInt8(ascii: "0") > 9
+    else { return nil }
+    let size = powers.withUnsafeBufferPointer { Double(Int64(bitPattern: digits)) / $0[decimals] }
     // Not in the middle between two Floats; a number of 15 digits is no subnormal one.
     guard size.bitPattern & 0x1FFF_FFFF != 0x1000_0000 else { return nil }
     return (Float(isNegative ? -size : size), next)

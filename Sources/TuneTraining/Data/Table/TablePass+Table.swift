@@ -40,12 +40,13 @@ extension TablePass {
     guard case .words = plans[inputs[index]] else { return Dataset.Column(name) }
     let places = stride(from: index, to: values.count, by: inputs.count)
     let found = words[index].words.map(scanner.text)
-    // Some words may stand only in records without a target.
-    var isKept = [Bool](repeating: rowsWithoutTarget == 0, count: found.count)
+    var isKept = words[index].isMissing.map { !$0 }
     if rowsWithoutTarget > 0 {
+      // Some words may stand only in records without a target.
+      isKept = found.map { _ in false }
       for place in places where !values[place].isNaN { isKept[Int(values[place])] = true }
     }
-    let categories = ClassNames.ordered(zip(found, isKept).filter(\.1).map(\.0))
+    let categories = Self.ordered(found, isKept)
     // Hardly any word comes twice: there is nothing to learn from it.
     guard categories.count <= 50 || 2 * categories.count <= rows else {
       throw .identifier(name, words: categories.count, rows: rows, example: categories[0])
@@ -57,6 +58,15 @@ extension TablePass {
     return Dataset.Column(name, .text(categories: categories))
   }
 
+  /// The words that are kept, in the order of classes.
+  ///
+  /// Words that differ in nothing but the way Unicode composes their letters are one.
+  private static func ordered(_ words: [String], _ isKept: [Bool]) -> [String] {
+    var seen: Set<String> = []
+    let kept = zip(words, isKept).filter { word, isKept in isKept && seen.insert(word).inserted }
+    return ClassNames.ordered(kept.map(\.0))
+  }
+
   private static func numbers(of words: [String], in categories: [String]) -> [Int] {
     let places = Dictionary(uniqueKeysWithValues: zip(categories, categories.indices))
     return words.map { places[$0] ?? 0 }
@@ -65,7 +75,7 @@ extension TablePass {
   /// Class or number, and why.
   private func decision() -> (TableOptions.Task, TableReport.Reason) {
     if let task = options.task { return (task, .asked) }
-    if targetIsText { return (.classification, .words(targetWords.words.count)) }
+    if targetIsText { return (.classification, .words(targetNames.count)) }
     guard let different = differentTargets(limit: TableReader.fewNumbers) else {
       return (.regression, .manyNumbers(TableReader.fewNumbers))
     }
@@ -83,26 +93,33 @@ extension TablePass {
     return different
   }
 
+  /// The different words of the target.
+  private var targetNames: [String] {
+    Self.ordered(targetWords.words.map(scanner.text), targetWords.isMissing.map { !$0 })
+  }
+
   /// The classes in their order, and the number of each row's.
   private func classes() throws(DatasetError) -> (names: [String], labels: [Int]) {
     let name = guess.names[target]
     let found: [String]
+    let names: [String]
     let labels: [Int]
     if targetIsText {
       found = targetWords.words.map(scanner.text)
+      names = targetNames
       labels = targetLabels
     } else {
       guard let different = differentTargets(limit: TableReader.classLimit) else {
         throw .tooManyClasses(name, count: nil, limit: TableReader.classLimit)
       }
       found = different.map { $0 == $0.rounded() && abs($0) < 1e15 ? "\(Int($0))" : "\($0)" }
+      names = ClassNames.ordered(found)
       labels = targetNumbers.map { different.firstIndex(of: $0) ?? 0 }
     }
-    guard found.count <= TableReader.classLimit else {
-      throw .tooManyClasses(name, count: found.count, limit: TableReader.classLimit)
+    guard names.count <= TableReader.classLimit else {
+      throw .tooManyClasses(name, count: names.count, limit: TableReader.classLimit)
     }
-    guard found.count > 1 else { throw .oneClass(found[0]) }
-    let names = ClassNames.ordered(found)
+    guard names.count > 1 else { throw .oneClass(names[0]) }
     let numbers = Self.numbers(of: found, in: names)
     return (names, labels.map { numbers[$0] })
   }

@@ -155,23 +155,23 @@ struct TablePass {
       return true
     }
     let field = trimmed(try scanner.field(target + 1))
-    guard !missing.contains(field, scanner.bytes) else { return false }
-    targetLabels.append(targetWords.number(of: field, in: scanner.bytes))
-    guard targetWords.words.count <= TableReader.wordLimit else {
-      throw .tooManyClasses(
-        guess.names[target], count: targetWords.words.count, limit: TableReader.classLimit)
+    let number = targetWords.number(of: field, in: scanner.bytes, missing)
+    guard !targetWords.isMissing[number] else { return false }
+    guard number < TableReader.wordLimit else {
+      throw .tooManyClasses(guess.names[target], count: number + 1, limit: TableReader.classLimit)
     }
+    targetLabels.append(number)
     return true
   }
 
   /// Reads the number of an input's word; nil where it is missing.
   private mutating func word(_ column: Int, _ place: Int) throws(DatasetError) -> Int? {
     let field = trimmed(try scanner.field(column + 1))
-    if missing.contains(field, scanner.bytes) {
+    let number = words[place].number(of: field, in: scanner.bytes, missing)
+    guard !words[place].isMissing[number] else {
       newGaps.append(field)
       return nil
     }
-    let number = words[place].number(of: field, in: scanner.bytes)
     guard number < TableReader.wordLimit else {
       throw .identifier(
         guess.names[column], words: number + 1, rows: targetNumbers.count + targetLabels.count,

@@ -1,9 +1,12 @@
 /// Numbers for the different words of a column, in the order in which they first appear.
 ///
 /// Words are ranges of the file's bytes, so none is copied; they are found by open addressing with
-/// their FNV-1a hash.
+/// their FNV-1a hash. Words for a missing value have numbers as well, so that each is known as that
+/// once, when it first appears.
 struct WordTable {
   private(set) var words: [RecordScanner.Field] = []
+  /// Whether each word stands for a missing value.
+  private(set) var isMissing: [Bool] = []
   private var hashes: [UInt32] = []
   /// The number of a word plus one, or 0; a power of two of places, at most half of them taken.
   private var places = [Int32](repeating: 0, count: 64)
@@ -13,7 +16,7 @@ struct WordTable {
   ///
   /// - Complexity: O(length) on average.
   mutating func number(
-    of word: RecordScanner.Field, in bytes: UnsafeBufferPointer<UInt8>
+    of word: RecordScanner.Field, in bytes: UnsafeBufferPointer<UInt8>, _ missing: MissingTokens
   ) -> Int {
     // Files are often sorted.
     if last >= 0, isEqual(words[last], word, bytes) { return last }
@@ -31,6 +34,7 @@ struct WordTable {
       place = (place + 1) & (places.count - 1)
     }
     words.append(word)
+    isMissing.append(missing.contains(word, bytes))
     hashes.append(hash)
     last = words.count - 1
     places[place] = Int32(words.count)

@@ -70,6 +70,19 @@ import TuneTraining
     }
   }
 
+  @Test func `words that Unicode composes in two ways are one`() throws {
+    // By their bytes, caff stands between the two.
+    let (composed, apart) = ("caf\u{E9}", "cafe\u{301}")
+    let rows = "\(apart),\(composed)\ncaff,caff\n\(composed),\(apart)\n"
+    let dataset = try read("a,y\n" + rows).dataset
+    #expect(dataset.columns[0].kind == .text(categories: [apart, "caff"]))
+    #expect(dataset.inputs == [0, 1, 0] && dataset.labels == [1, 0, 1])
+    #expect(dataset.task == .classification(classes: ["caff", composed]))
+    #expect(throws: DatasetError.sameName(apart, first: 1, second: 2)) {
+      try read("\(composed),\(apart),y\n1,2,3\n")
+    }
+  }
+
   @Test func `columns can be left out and numbers read as words`() throws {
     let text = "id,zip,a,y\nx1,0100,1,1.5\nx2,0200,2,2.5\nx3,0100,3,3.5\n"
     let table = try read(text, TableOptions(dropped: ["id"], text: ["zip"]))
