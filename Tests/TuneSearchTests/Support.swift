@@ -6,6 +6,9 @@ let everySampler: [SamplerChoice] = [
   .grid(GridSampler()),
   .grid(GridSampler(levels: 4, placement: .centres)),
   .random(RandomSampler()),
+  .sobol(SobolSampler()),
+  .latinHypercube(LatinHypercubeSampler()),
+  .latinHypercube(LatinHypercubeSampler(points: 5)),
   .bayes(BayesianSampler()),
   .bayes(BayesianSampler(startup: 3, kernel: .matern52)),
 ]

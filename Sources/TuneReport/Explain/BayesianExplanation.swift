@@ -26,23 +26,14 @@ extension Explanation {
     let reason =
       switch decision.reason {
       case .startup:
-        "start-up \(decision.trial) of \(decision.startup): a model needs a few results first"
+        "start-up \(decision.place.trial) of \(decision.startup): a model needs a few results first"
       case .noResult:
         "no model: none of the \(history.trials.count) trials so far has a score" + stillPending
       case .noCandidate:
         "not the model's choice: every candidate that it ranked has been tried"
       }
     let results = decision.reason == .noCandidate ? "none for this point" : "none"
-    let skipped = decision.index - (decision.trial - 1)
-    let passed = skipped > 0 ? ", after \(skipped) whose configurations have been tried" : ""
-    return [
-      .line("  " + reason),
-      .line(
-        "  point \(decision.index + 1) of a scrambled Sobol sequence (seed \(seed.value)), which"
-          + " fills the space evenly" + passed),
-      drawTable(decision.draws(in: history.space, using: seed)),
-      .line("  results used: " + results),
-    ]
+    return [.line("  " + reason)] + place(decision.place) + [.line("  results used: " + results)]
   }
 
   private var stillPending: String {

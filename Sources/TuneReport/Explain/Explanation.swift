@@ -56,6 +56,8 @@ public struct Explanation: Sendable {
     switch suggestion.decision {
     case .grid(let decision): grid(decision)
     case .random(let decision): random(decision)
+    case .sobol(let decision): sobol(decision)
+    case .latinHypercube(let decision): latinHypercube(decision)
     case .bayes(let decision): try bayes(decision)
     }
   }

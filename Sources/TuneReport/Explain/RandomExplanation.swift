@@ -13,16 +13,20 @@ extension Explanation {
     ]
   }
 
-  /// Each parameter's draw, its value, and the way from one to the other.
-  func drawTable(_ draws: UnitPoint) -> Block {
-    .table(
+  /// Each parameter's draw, its value, and the way from one to the other; where draws were kept to
+  /// strips, these as well.
+  func drawTable(_ draws: UnitPoint, strips: [String]? = nil) -> Block {
+    let parameters = history.space.parameters
+    return .table(
       Table(
-        columns: [.init("parameter"), .init("draw"), .init("value"), .init("how")],
-        rows: zip(history.space.parameters, draws).map { parameter, draw in
-          [
-            parameter.name, "u = \(Self.text(draw, of: parameter.domain))",
-            ValueText.text(parameter.domain.value(at: draw), of: parameter.domain),
-            Self.transformation(of: parameter.domain),
+        columns: [.init("parameter")] + (strips == nil ? [] : [.init("strip")])
+          + [.init("draw"), .init("value"), .init("how")],
+        rows: parameters.indices.map { index in
+          let domain = parameters[index].domain
+          return [parameters[index].name] + (strips.map { [$0[index]] } ?? []) + [
+            "u = \(Self.text(draws[index], of: domain))",
+            ValueText.text(domain.value(at: draws[index]), of: domain),
+            Self.transformation(of: domain),
           ]
         }))
   }

@@ -119,7 +119,7 @@ public struct BayesianSampler: Sampler {
   ) -> Suggestion {
     let decision = SpaceFillingDecision(reason, startup: startup, given: history, using: seed)
     return Suggestion(
-      point: history.space.snapped(decision.draws(in: history.space, using: seed)),
+      point: history.space.snapped(decision.place.draws(in: history.space, using: seed)),
       decision: .bayes(.spaceFilling(decision)))
   }
 

@@ -6,6 +6,10 @@ public enum SamplerChoice: Sampler {
   case grid(GridSampler)
   /// Independent draws.
   case random(RandomSampler)
+  /// A Sobol sequence.
+  case sobol(SobolSampler)
+  /// Latin hypercubes.
+  case latinHypercube(LatinHypercubeSampler)
   /// A Gaussian process and an acquisition function.
   case bayes(BayesianSampler)
 
@@ -16,6 +20,8 @@ public enum SamplerChoice: Sampler {
     switch self {
     case .grid(let sampler): try sampler.suggest(given: history, using: seed)
     case .random(let sampler): try sampler.suggest(given: history, using: seed)
+    case .sobol(let sampler): try sampler.suggest(given: history, using: seed)
+    case .latinHypercube(let sampler): try sampler.suggest(given: history, using: seed)
     case .bayes(let sampler): try sampler.suggest(given: history, using: seed)
     }
   }
@@ -25,6 +31,8 @@ public enum SamplerChoice: Sampler {
     switch self {
     case .grid(let sampler): sampler.looksAtResults(for: number, in: space)
     case .random(let sampler): sampler.looksAtResults(for: number, in: space)
+    case .sobol(let sampler): sampler.looksAtResults(for: number, in: space)
+    case .latinHypercube(let sampler): sampler.looksAtResults(for: number, in: space)
     case .bayes(let sampler): sampler.looksAtResults(for: number, in: space)
     }
   }
@@ -36,6 +44,10 @@ public enum Decision: DecisionRecord {
   case grid(GridDecision)
   /// By a draw.
   case random(RandomDecision)
+  /// By the order of a Sobol sequence.
+  case sobol(SobolDecision)
+  /// By the strips of a Latin hypercube.
+  case latinHypercube(LatinHypercubeDecision)
   /// By a Gaussian process, or before there is one.
   case bayes(BayesianDecision)
 
@@ -44,6 +56,8 @@ public enum Decision: DecisionRecord {
     switch self {
     case .grid(let decision): decision.point(in: space, using: seed)
     case .random(let decision): decision.point(in: space, using: seed)
+    case .sobol(let decision): decision.point(in: space, using: seed)
+    case .latinHypercube(let decision): decision.point(in: space, using: seed)
     case .bayes(let decision): decision.point(in: space, using: seed)
     }
   }
@@ -55,6 +69,10 @@ public enum SamplerName: String, Sendable, Hashable, Codable, CaseIterable {
   case grid
   /// Random search.
   case random
+  /// A scrambled Sobol sequence.
+  case sobol
+  /// Latin hypercube sampling.
+  case latinHypercube = "lhs"
   /// Bayesian search.
   case bayes
 }
@@ -65,6 +83,8 @@ extension SamplerChoice {
     switch self {
     case .grid: .grid
     case .random: .random
+    case .sobol: .sobol
+    case .latinHypercube: .latinHypercube
     case .bayes: .bayes
     }
   }
@@ -77,6 +97,8 @@ extension SamplerChoice {
     switch try container.decode(SamplerName.self, forKey: .sampler) {
     case .grid: self = .grid(try GridSampler(from: decoder))
     case .random: self = .random(try RandomSampler(from: decoder))
+    case .sobol: self = .sobol(try SobolSampler(from: decoder))
+    case .latinHypercube: self = .latinHypercube(try LatinHypercubeSampler(from: decoder))
     case .bayes: self = .bayes(try BayesianSampler(from: decoder))
     }
   }
@@ -88,6 +110,8 @@ extension SamplerChoice {
     switch self {
     case .grid(let sampler): try sampler.encode(to: encoder)
     case .random(let sampler): try sampler.encode(to: encoder)
+    case .sobol(let sampler): try sampler.encode(to: encoder)
+    case .latinHypercube(let sampler): try sampler.encode(to: encoder)
     case .bayes(let sampler): try sampler.encode(to: encoder)
     }
   }
@@ -99,6 +123,8 @@ extension Decision {
     switch self {
     case .grid: .grid
     case .random: .random
+    case .sobol: .sobol
+    case .latinHypercube: .latinHypercube
     case .bayes: .bayes
     }
   }
@@ -111,6 +137,8 @@ extension Decision {
     switch try container.decode(SamplerName.self, forKey: .sampler) {
     case .grid: self = .grid(try GridDecision(from: decoder))
     case .random: self = .random(try RandomDecision(from: decoder))
+    case .sobol: self = .sobol(try SobolDecision(from: decoder))
+    case .latinHypercube: self = .latinHypercube(try LatinHypercubeDecision(from: decoder))
     case .bayes: self = .bayes(try BayesianDecision(from: decoder))
     }
   }
@@ -122,6 +150,8 @@ extension Decision {
     switch self {
     case .grid(let decision): try decision.encode(to: encoder)
     case .random(let decision): try decision.encode(to: encoder)
+    case .sobol(let decision): try decision.encode(to: encoder)
+    case .latinHypercube(let decision): try decision.encode(to: encoder)
     case .bayes(let decision): try decision.encode(to: encoder)
     }
   }

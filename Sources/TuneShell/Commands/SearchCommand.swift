@@ -24,6 +24,17 @@ enum SearchCommand: Command {
         "all combinations of a few levels, in order"),
       Form("random", [.keyword("random")], options: [seed], "independent draws"),
       Form(
+        "sobol", [.keyword("sobol")], options: [seed], "a sequence that fills the space evenly"),
+      Form(
+        "lhs", [.keyword("lhs")],
+        options: [
+          OptionSpec(
+            "points", .integer(LatinHypercubeSampler.pointLimits), default: "16",
+            "trials of a hypercube, and strips of each range"),
+          seed,
+        ],
+        "Latin hypercubes: every strip of a range once"),
+      Form(
         "bayes",
         [
           .argument(
@@ -40,7 +51,8 @@ enum SearchCommand: Command {
         "a model of the results so far, and the point of most promise"),
     ],
     examples: [
-      .init("search grid levels=3"), .init("search random seed=7"),
+      .init("search grid levels=3"), .init("search random seed=7"), .init("search sobol"),
+      .init("search lhs points=12"),
       .init("search bayes seed=3", "a Gaussian process with log expected improvement"),
     ])
 
@@ -64,11 +76,15 @@ enum SearchCommand: Command {
         throw Diagnostic(Sentence(error), at: command.arguments.span(of: "levels"))
       }
     }
-    if case .bayes = sampler, workspace.space.parameters.count > BayesianSampler.parameterLimit {
+    let limit: Int? =
+      switch sampler {
+      case .bayes: BayesianSampler.parameterLimit
+      case .sobol: SobolSampler.parameterLimit
+      case .grid, .random, .latinHypercube: nil
+      }
+    if let limit, workspace.space.parameters.count > limit {
       throw Diagnostic(
-        Sentence(
-          .tooManyParameters(
-            count: workspace.space.parameters.count, limit: BayesianSampler.parameterLimit)))
+        Sentence(.tooManyParameters(count: workspace.space.parameters.count, limit: limit)))
     }
     let seed = Seed(UInt64(command.arguments.integer("seed")))
     let objective = TrainingObjective(model: model, data: data.prepared, seed: seed)
@@ -93,6 +109,10 @@ enum SearchCommand: Command {
           placement: LevelPlacement(rawValue: arguments.word("place")) ?? .ends))
     case "random":
       return .random(RandomSampler())
+    case "sobol":
+      return .sobol(SobolSampler())
+    case "lhs":
+      return .latinHypercube(LatinHypercubeSampler(points: arguments.integer("points")))
     default:
       return .bayes(
         BayesianSampler(

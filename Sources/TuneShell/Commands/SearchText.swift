@@ -62,6 +62,11 @@ enum SearchText {
         + "\(grid.placement.rawValue), fixed before the first result is seen"
     case .random:
       return "random: independent draws, \(seed); results are never looked at"
+    case .sobol:
+      return "sobol: a scrambled Sobol sequence, \(seed); results are never looked at"
+    case .latinHypercube(let sampler):
+      return "lhs: Latin hypercubes of \(sampler.points) points, \(seed); results are never looked "
+        + "at"
     case .bayes(let bayes):
       return "bayes: Gaussian process (\(bayes.kernel.rawValue)) and log EI, \(seed); "
         + "the first \(bayes.startupCount(in: study.space)) trials fill the space"

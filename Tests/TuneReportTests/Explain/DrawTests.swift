@@ -70,6 +70,7 @@ import TuneSearch
     for seed in 0..<40 as Range<UInt64> {
       try check(domain, .random(RandomSampler()), seed: seed)
       try check(domain, .bayes(BayesianSampler()), seed: seed)
+      try check(domain, .sobol(SobolSampler()), seed: seed)
     }
   }
 
@@ -83,6 +84,28 @@ import TuneSearch
       let draw = try #require(Double(row[1].dropFirst(4)))
       #expect(abs(draw - stream.uniform()) <= 5e-7)
     }
+  }
+
+  @Test func `a point of a hypercube stands in the strips that are named`() throws {
+    var study = Study(
+      try everyKind(), .maximize, .latinHypercube(LatinHypercubeSampler(points: 8)))
+    try study.run(11, hilly)
+    let reason = try Reason(11, study)
+    #expect(reason.contains("point 3 of 8 of a Latin hypercube (seed 7, hypercube 2)"))
+    #expect(reason.contains("results used: none"))
+    let rows = reason.rows(under: "parameter")
+    #expect(rows.count == 5)
+    var strips: Set<Int> = []
+    for (index, row) in rows.enumerated() {
+      let words = row[1].split(separator: " ").compactMap { Int($0) }
+      try #require(words.count == 2 && words[1] == 8)
+      let draw = try #require(Double(row[2].dropFirst(4)))
+      #expect((Double(words[0] - 1)...Double(words[0])).contains(draw * 8))
+      let domain = study.space.parameters[index].domain
+      #expect(row[3] == ValueText.text(domain.value(at: study.trials[10].point[index]), of: domain))
+      strips.insert(words[0])
+    }
+    #expect(strips.count > 1)
   }
 
   @Test func `a start is the point of the sequence that it names`() throws {

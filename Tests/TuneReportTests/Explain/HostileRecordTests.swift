@@ -14,6 +14,7 @@ import TuneSearch
 @Suite struct HostileRecordTests {
   static let samplers: [SamplerChoice] = [
     .grid(GridSampler(levels: 4)), .random(RandomSampler()), .bayes(BayesianSampler(startup: 4)),
+    .sobol(SobolSampler()), .latinHypercube(LatinHypercubeSampler(points: 4)),
   ]
 
   private static let hostile = [

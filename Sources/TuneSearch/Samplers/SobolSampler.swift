@@ -1,0 +1,77 @@
+public import TuneMath
+
+/// The points of a scrambled Sobol sequence, in order: no result is ever looked at.
+///
+/// They fill the unit cube more evenly than independent draws: of the first 2^m points every
+/// parameter has exactly one in each of 2^m strips of equal chance. A configuration that has been
+/// tried is passed over, so that a space of a few configurations is run through once.
+///
+/// Joe & Kuo, *Constructing Sobol sequences with better two-dimensional projections*, SIAM J. Sci.
+/// Comput. 30 (2008); scrambled as in Matoušek, J. Complexity 14 (1998).
+public struct SobolSampler: Sampler {
+  /// More parameters than this have no sequence.
+  public static let parameterLimit = Sobol.maximumDimensions
+
+  /// The sampler; it has no settings.
+  public init() {}
+
+  /// Never: the sequence is fixed.
+  public func looksAtResults(for number: Int, in space: SearchSpace) -> Bool { false }
+
+  /// Takes the next point of the sequence whose configuration is new.
+  ///
+  /// - Complexity: O(*n* *d*) for *n* trials of *d* parameters.
+  public func suggest(
+    given history: History, using seed: Seed
+  ) throws(SamplerError) -> Suggestion {
+    let space = history.space
+    guard space.parameters.count <= Self.parameterLimit else {
+      throw .tooManyParameters(count: space.parameters.count, limit: Self.parameterLimit)
+    }
+    if let count = space.count, Set(history.trials.map(\.point)).count >= count {
+      throw .exhausted(points: count)
+    }
+    let decision = SobolDecision(given: history, using: seed)
+    return Suggestion(
+      point: space.snapped(decision.draws(in: space, using: seed)), decision: .sobol(decision))
+  }
+}
+
+/// Which point of the study's one scrambled Sobol sequence was taken.
+public struct SobolDecision: DecisionRecord {
+  /// The trial's number.
+  public let trial: Int
+  /// The place in the sequence, from 0.
+  public let index: Int
+
+  /// Takes the first point of the sequence, from the trial's own place on, that is new.
+  ///
+  /// - Precondition: some configuration has not been tried, and the sequence has enough dimensions.
+  init(given history: History, using seed: Seed) {
+    let visited = Set(history.trials.map(\.point))
+    trial = history.nextNumber
+    let sequence = Self.sequence(history.space.parameters.count, using: seed)
+    var index = history.nextNumber - 1
+    while visited.contains(history.space.snapped(sequence.point(at: index))) { index += 1 }
+    self.index = index
+  }
+
+  /// Takes the same point of the sequence again.
+  public func point(in space: SearchSpace, using seed: Seed) -> UnitPoint? {
+    guard space.parameters.count <= Sobol.maximumDimensions, UInt32(exactly: index) != nil,
+      (1...index + 1).contains(trial)
+    else { return nil }
+    return space.snapped(draws(in: space, using: seed))
+  }
+
+  /// The coordinates before they are moved to the middles of their cells.
+  package func draws(in space: SearchSpace, using seed: Seed) -> UnitPoint {
+    Self.sequence(space.parameters.count, using: seed).point(at: index)
+  }
+
+  /// The study's one sequence: the stream of trial 0, which no trial has for itself.
+  private static func sequence(_ dimensions: Int, using seed: Seed) -> Sobol {
+    var scramble = seed.stream(.scramble)
+    return Sobol(dimensions: max(dimensions, 1), scrambledBy: &scramble)
+  }
+}
