@@ -11,9 +11,6 @@ public import TuneMath
 /// Jones, Schonlau & Welch 1998; the surrogate's priors are those of Hvarfner, Hellsten & Nardi
 /// 2024 (arXiv 2402.02229), the acquisition function that of Ament et al. 2023 (arXiv 2310.20708).
 public struct BayesianSampler: Sampler {
-  /// How many parameters a space may have.
-  public static let parameterLimit = Sobol.maximumDimensions
-
   /// How many trials there are before the model begins, or nil for max(5, min(2d + 1, 10)) in
   /// `d` dimensions.
   public let startup: Int?
@@ -70,13 +67,9 @@ public struct BayesianSampler: Sampler {
   public func suggest(
     given history: History, using seed: Seed
   ) throws(SamplerError) -> Suggestion {
+    // Start and candidates come from Sobol sequences.
+    try SobolDecision.requirePoint(for: history)
     let space = history.space
-    guard space.parameters.count <= Self.parameterLimit else {
-      throw .tooManyParameters(count: space.parameters.count, limit: Self.parameterLimit)
-    }
-    if let count = space.count, Set(history.trials.map(\.point)).count >= count {
-      throw .exhausted(points: count)
-    }
     let startup = startupCount(in: space)
     guard history.trials.count >= startup else {
       return spaceFilling(.startup, startup, given: history, using: seed)

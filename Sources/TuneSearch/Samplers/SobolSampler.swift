@@ -9,9 +9,6 @@ public import TuneMath
 /// Joe & Kuo, *Constructing Sobol sequences with better two-dimensional projections*, SIAM J. Sci.
 /// Comput. 30 (2008); scrambled as in Matoušek, J. Complexity 14 (1998).
 public struct SobolSampler: Sampler {
-  /// More parameters than this have no sequence.
-  public static let parameterLimit = Sobol.maximumDimensions
-
   /// The sampler; it has no settings.
   public init() {}
 
@@ -24,16 +21,11 @@ public struct SobolSampler: Sampler {
   public func suggest(
     given history: History, using seed: Seed
   ) throws(SamplerError) -> Suggestion {
-    let space = history.space
-    guard space.parameters.count <= Self.parameterLimit else {
-      throw .tooManyParameters(count: space.parameters.count, limit: Self.parameterLimit)
-    }
-    if let count = space.count, Set(history.trials.map(\.point)).count >= count {
-      throw .exhausted(points: count)
-    }
+    try SobolDecision.requirePoint(for: history)
     let decision = SobolDecision(given: history, using: seed)
     return Suggestion(
-      point: space.snapped(decision.draws(in: space, using: seed)), decision: .sobol(decision))
+      point: history.space.snapped(decision.draws(in: history.space, using: seed)),
+      decision: .sobol(decision))
   }
 }
 
@@ -44,15 +36,32 @@ public struct SobolDecision: DecisionRecord {
   /// The place in the sequence, from 0.
   public let index: Int
 
+  /// Checks that the sequence has enough dimensions and that some configuration has not been tried.
+  ///
+  /// - Throws: `SamplerError.tooManyParameters` or `SamplerError.exhausted`.
+  static func requirePoint(for history: History) throws(SamplerError) {
+    let (parameters, limit) = (history.space.parameters.count, Sobol.maximumDimensions)
+    guard parameters <= limit else { throw .tooManyParameters(count: parameters, limit: limit) }
+    if let count = history.space.count, history.trials.count >= count,
+      Set(history.trials.map(\.point)).count >= count
+    {
+      throw .exhausted(points: count)
+    }
+  }
+
   /// Takes the first point of the sequence, from the trial's own place on, that is new.
   ///
-  /// - Precondition: some configuration has not been tried, and the sequence has enough dimensions.
+  /// - Precondition: `requirePoint(for:)` does not throw.
   init(given history: History, using seed: Seed) {
-    let visited = Set(history.trials.map(\.point))
     trial = history.nextNumber
     let sequence = Self.sequence(history.space.parameters.count, using: seed)
+    func point(_ index: Int) -> UnitPoint { history.space.snapped(sequence.point(at: index)) }
     var index = history.nextNumber - 1
-    while visited.contains(history.space.snapped(sequence.point(at: index))) { index += 1 }
+    // Nearly always the first is new; to look it up is cheaper than to hash all trials.
+    if history.firstVisit(to: point(index)) != nil {
+      let visited = Set(history.trials.map(\.point))
+      while visited.contains(point(index)) { index += 1 }
+    }
     self.index = index
   }
 

@@ -21,7 +21,7 @@ public struct SpaceFillingDecision: DecisionRecord {
 
   /// Takes the next point of the sequence whose configuration is new.
   ///
-  /// - Precondition: some configuration has not been tried, and the sequence has enough dimensions.
+  /// - Precondition: `SobolDecision.requirePoint(for:)` does not throw.
   init(_ reason: Reason, startup: Int, given history: History, using seed: Seed) {
     self.reason = reason
     self.startup = startup

@@ -68,32 +68,19 @@ enum SearchCommand: Command {
     guard !workspace.space.parameters.isEmpty else {
       throw Diagnostic("search needs a space first", hint: .line("space learning_rate log 1e-4 1"))
     }
-    let sampler = sampler(command)
-    if case .grid(let grid) = sampler {
-      do throws(SamplerError) {
-        _ = try grid.count(in: workspace.space)
-      } catch {
-        throw Diagnostic(Sentence(error), at: command.arguments.span(of: "levels"))
-      }
-    }
-    let limit: Int? =
-      switch sampler {
-      case .bayes: BayesianSampler.parameterLimit
-      case .sobol: SobolSampler.parameterLimit
-      case .grid, .random, .latinHypercube: nil
-      }
-    if let limit, workspace.space.parameters.count > limit {
-      throw Diagnostic(
-        Sentence(.tooManyParameters(count: workspace.space.parameters.count, limit: limit)))
-    }
     let seed = Seed(UInt64(command.arguments.integer("seed")))
     let objective = TrainingObjective(model: model, data: data.prepared, seed: seed)
+    let study = Study(
+      space: workspace.space, direction: objective.direction, sampler: sampler(command), seed: seed)
+    do throws(SamplerError) {
+      _ = try study.peek()
+    } catch {
+      let place = error == .gridTooLarge ? command.arguments.span(of: "levels") : nil
+      throw Diagnostic(Sentence(error), at: place)
+    }
     // A search without trials is no loss when another takes its place.
     let note = workspace.search?.study.trials.isEmpty == false ? workspace.closeSearch() : []
-    let search = Search(
-      study: Study(
-        space: workspace.space, direction: objective.direction, sampler: sampler, seed: seed),
-      objective: objective)
+    let search = Search(study: study, objective: objective)
     workspace.search = search
     return .answer(
       SearchText.introduction(search) + SearchText.workersNote(workspace) + note)

@@ -104,7 +104,7 @@ import TuneSearch
     #expect(abs(mean - 0.5) < 0.03)
   }
 
-  @Test func `a changed record does not lead to its point`() throws {
+  @Test func `a record leads to its point under its own seed and in its own space`() throws {
     let space = try cube(3)
     var study = Study(
       space: space, direction: .maximize,
