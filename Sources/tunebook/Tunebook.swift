@@ -22,7 +22,7 @@ import TuneShell
       and the first error ends the program with status 1.
       """,
     version: version,
-    subcommands: [TestCommand.self, BenchCommand.self, SelfTestCommand.self])
+    subcommands: [TestCommand.self, ServeCommand.self, BenchCommand.self, SelfTestCommand.self])
 
   @Option(name: .customShort("c"), help: "Run these commands and leave.")
   var commands: String?

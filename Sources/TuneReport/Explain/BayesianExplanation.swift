@@ -26,7 +26,7 @@ extension Explanation {
     let reason =
       switch decision.reason {
       case .startup:
-        "start-up \(decision.place.trial) of \(decision.startup): a model needs a few results first"
+        "start-up \(history.nextNumber) of \(decision.startup): a model needs a few results first"
       case .noResult:
         "no model: none of the \(history.trials.count) trials so far has a score" + stillPending
       case .noCandidate:

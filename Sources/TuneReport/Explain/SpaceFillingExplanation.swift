@@ -9,7 +9,7 @@ extension Explanation {
 
   /// A point of the study's Sobol sequence.
   func place(_ decision: SobolDecision) -> [Block] {
-    let skipped = decision.index - (decision.trial - 1)
+    let skipped = decision.index - (decision.ordinal - 1)
     let passed = skipped > 0 ? ", after \(skipped) whose configurations have been tried" : ""
     return [
       .line(

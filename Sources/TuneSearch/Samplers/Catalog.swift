@@ -50,6 +50,8 @@ public enum Decision: DecisionRecord {
   case latinHypercube(LatinHypercubeDecision)
   /// By a Gaussian process, or before there is one.
   case bayes(BayesianDecision)
+  /// By nobody here: the point came with its result.
+  case given(GivenDecision)
 
   /// The point that the record leads to.
   public func point(in space: SearchSpace, using seed: Seed) -> UnitPoint? {
@@ -59,6 +61,7 @@ public enum Decision: DecisionRecord {
     case .sobol(let decision): decision.point(in: space, using: seed)
     case .latinHypercube(let decision): decision.point(in: space, using: seed)
     case .bayes(let decision): decision.point(in: space, using: seed)
+    case .given(let decision): decision.point(in: space, using: seed)
     }
   }
 }
@@ -118,14 +121,21 @@ extension SamplerChoice {
 }
 
 extension Decision {
-  /// The name of the sampler that decided.
-  public var samplerName: SamplerName {
+  /// Who decided: a sampler by its name, or somebody else.
+  private enum Maker: String, Codable {
+    case grid, random, sobol
+    case latinHypercube = "lhs"
+    case bayes, given
+  }
+
+  private var maker: Maker {
     switch self {
     case .grid: .grid
     case .random: .random
     case .sobol: .sobol
     case .latinHypercube: .latinHypercube
     case .bayes: .bayes
+    case .given: .given
     }
   }
 
@@ -134,25 +144,27 @@ extension Decision {
   /// Reads a record beside its sampler's name: `{"sampler":"grid","index":19,…}`.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
-    switch try container.decode(SamplerName.self, forKey: .sampler) {
+    switch try container.decode(Maker.self, forKey: .sampler) {
     case .grid: self = .grid(try GridDecision(from: decoder))
     case .random: self = .random(try RandomDecision(from: decoder))
     case .sobol: self = .sobol(try SobolDecision(from: decoder))
     case .latinHypercube: self = .latinHypercube(try LatinHypercubeDecision(from: decoder))
     case .bayes: self = .bayes(try BayesianDecision(from: decoder))
+    case .given: self = .given(try GivenDecision(from: decoder))
     }
   }
 
   /// Writes the record beside the name.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
-    try container.encode(samplerName, forKey: .sampler)
+    try container.encode(maker, forKey: .sampler)
     switch self {
     case .grid(let decision): try decision.encode(to: encoder)
     case .random(let decision): try decision.encode(to: encoder)
     case .sobol(let decision): try decision.encode(to: encoder)
     case .latinHypercube(let decision): try decision.encode(to: encoder)
     case .bayes(let decision): try decision.encode(to: encoder)
+    case .given(let decision): try decision.encode(to: encoder)
     }
   }
 }

@@ -66,6 +66,19 @@ public struct GridSampler: Sampler {
     return total
   }
 
+  /// The grid with the most levels, at least 2, whose points do not exceed a budget of trials.
+  ///
+  /// With more parameters than a grid of 2 levels has room for, the budget ends the grid.
+  public init(within budget: Int, of space: SearchSpace) {
+    var levels = 2
+    while levels < Self.levelLimit,
+      let count = try? GridSampler(levels: levels + 1).count(in: space), count <= budget
+    {
+      levels += 1
+    }
+    self.init(levels: levels)
+  }
+
   /// Takes the first point of the grid at which no trial has been.
   ///
   /// - Complexity: O(*n*) for *n* trials, and as much again for each point that another sampler took.

@@ -40,22 +40,22 @@ public struct LatinHypercubeSampler: Sampler {
   /// Never: the hypercubes are fixed.
   public func looksAtResults(for number: Int, in space: SearchSpace) -> Bool { false }
 
-  /// Takes the trial's point of its hypercube.
+  /// Takes the next point of the hypercube.
   ///
   /// - Complexity: O(*p* *d*) for *p* points of *d* parameters.
   public func suggest(
     given history: History, using seed: Seed
   ) throws(SamplerError) -> Suggestion {
     let dimensions = history.space.parameters.count
-    let trial = history.nextNumber
+    let ordinal = history.nextOrdinal
     // The stream of trial 0 scrambles the Sobol sequence.
-    var luck = seed.stream(.scramble, trial: 1 + (trial - 1) / points)
+    var luck = seed.stream(.scramble, trial: 1 + (ordinal - 1) / points)
     let strips = (0..<dimensions).map { _ in
       var order = Array(0..<points)
       luck.shuffle(&order)
-      return order[(trial - 1) % points]
+      return order[(ordinal - 1) % points]
     }
-    let decision = LatinHypercubeDecision(points: points, trial: trial, strips: strips)
+    let decision = LatinHypercubeDecision(points: points, ordinal: ordinal, strips: strips)
     return Suggestion(
       point: history.space.snapped(decision.draws(using: seed)),
       decision: .latinHypercube(decision))
@@ -66,19 +66,23 @@ public struct LatinHypercubeSampler: Sampler {
 public struct LatinHypercubeDecision: DecisionRecord {
   /// The points of the hypercube, and the strips of each parameter.
   public let points: Int
-  /// The trial's number, whose draws give the place within the strips.
-  public let trial: Int
+  /// Which of the sampler's choices in this study it is, from 1.
+  ///
+  /// Its draws give the place within the strips. Trials given from elsewhere do not count, so that they
+  /// leave no strip empty.
+  public let ordinal: Int
   /// The strip of each parameter, from 0.
   public let strips: [Int]
 
   /// Which hypercube of the study it is, from 1.
-  public var hypercube: Int { 1 + (trial - 1) / points }
+  public var hypercube: Int { 1 + (ordinal - 1) / points }
   /// The place in it, from 1.
-  public var place: Int { 1 + (trial - 1) % points }
+  public var place: Int { 1 + (ordinal - 1) % points }
 
   /// Draws the places within the strips again.
   public func point(in space: SearchSpace, using seed: Seed) -> UnitPoint? {
-    guard LatinHypercubeSampler.pointLimits.contains(points), (1...Int(UInt32.max)).contains(trial),
+    guard LatinHypercubeSampler.pointLimits.contains(points),
+      (1...Int(UInt32.max)).contains(ordinal),
       strips.count == space.parameters.count, strips.allSatisfy({ (0..<points).contains($0) })
     else { return nil }
     return space.snapped(draws(using: seed))
@@ -86,7 +90,7 @@ public struct LatinHypercubeDecision: DecisionRecord {
 
   /// A number in `0..<1` a parameter: the strip, and a draw within it.
   package func draws(using seed: Seed) -> UnitPoint {
-    var random = seed.stream(.suggest, trial: trial)
+    var random = seed.stream(.suggest, trial: ordinal)
     return strips.map { (Double($0) + random.uniform()) / Double(points) }
   }
 }

@@ -31,8 +31,9 @@ public struct SobolSampler: Sampler {
 
 /// Which point of the study's one scrambled Sobol sequence was taken.
 public struct SobolDecision: DecisionRecord {
-  /// The trial's number.
-  public let trial: Int
+  /// Which of the sampler's choices in this study it is, from 1; trials given from elsewhere do not
+  /// count.
+  public let ordinal: Int
   /// The place in the sequence, from 0.
   public let index: Int
 
@@ -49,14 +50,14 @@ public struct SobolDecision: DecisionRecord {
     }
   }
 
-  /// Takes the first point of the sequence, from the trial's own place on, that is new.
+  /// Takes the first point of the sequence, from its own place on, that is new.
   ///
   /// - Precondition: `requirePoint(for:)` does not throw.
   init(given history: History, using seed: Seed) {
-    trial = history.nextNumber
+    ordinal = history.nextOrdinal
     let sequence = Self.sequence(history.space.parameters.count, using: seed)
     func point(_ index: Int) -> UnitPoint { history.space.snapped(sequence.point(at: index)) }
-    var index = history.nextNumber - 1
+    var index = ordinal - 1
     // Nearly always the first is new; to look it up is cheaper than to hash all trials.
     if history.firstVisit(to: point(index)) != nil {
       let visited = Set(history.trials.map(\.point))
@@ -68,7 +69,7 @@ public struct SobolDecision: DecisionRecord {
   /// Takes the same point of the sequence again.
   public func point(in space: SearchSpace, using seed: Seed) -> UnitPoint? {
     guard space.parameters.count <= Sobol.maximumDimensions, UInt32(exactly: index) != nil,
-      (1...index + 1).contains(trial)
+      (1...index + 1).contains(ordinal)
     else { return nil }
     return space.snapped(draws(in: space, using: seed))
   }

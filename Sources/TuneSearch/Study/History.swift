@@ -17,6 +17,12 @@ public struct History: Sendable, Hashable {
   /// The number of the trial to choose.
   public var nextNumber: Int { trials.count + 1 }
 
+  /// Which of the sampler's own choices the next is, from 1: trials given from elsewhere do not count.
+  var nextOrdinal: Int {
+    let given = trials.count { if case .given = $0.decision { true } else { false } }
+    return nextNumber - given
+  }
+
   /// The finished trial with the best value; of equal ones the earliest.
   public var incumbent: Trial? { incumbentIndex.map { trials[$0] } }
 

@@ -62,6 +62,8 @@ extension Study {
 
   /// What is different when the choice is made again.
   private func difference(of trial: Trial) -> Discrepancy.Fact? {
+    // Nobody here chose a point that was given.
+    if case .given = trial.decision { return nil }
     do throws(SamplerError) {
       let again = try sampler.suggest(given: history(before: trial.number), using: seed)
       if again.point != trial.point { return .choosesAnotherPoint }

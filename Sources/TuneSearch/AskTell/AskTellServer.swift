@@ -1,0 +1,191 @@
+import TuneMath
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A study that other programs drive: one JSON object a line, one reply a line, in order.
+///
+/// The requests are `init`, `ask`, `tell` and `quit`; `docs/ask-tell.md` describes them. A request
+/// that cannot be carried out is answered with an error and changes nothing. The protocol counts
+/// its trials from 0 in the order asked; points told from elsewhere have no number there.
+public struct AskTellServer {
+  /// The version of the protocol.
+  public static let protocolVersion = 1
+
+  private let version: String
+  private var study: Study?
+  /// The study's numbers of the protocol's trials.
+  private var asked: [Int] = []
+  /// Whether `quit` was answered: nothing more is expected.
+  public private(set) var isDone = false
+
+  /// A server without a study; `version` is the program's, for the reply to `init`.
+  public init(version: String) {
+    self.version = version
+  }
+
+  /// Carries out a request and returns the reply, a line without its end.
+  public mutating func reply(to line: String) -> String {
+    var answer: AskTellReply
+    do {
+      let request = try JSONDecoder().decode(AskTellRequest.self, from: Data(line.utf8))
+      answer = try self.answer(to: request)
+    } catch let error as AskTellError {
+      answer = AskTellReply(error: error)
+    } catch {
+      answer = AskTellReply(error: AskTellError(error))
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(answer) else {
+      preconditionFailure("a reply holds finite numbers only")
+    }
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  private mutating func answer(to request: AskTellRequest) throws(AskTellError) -> AskTellReply {
+    switch request.op {
+    case .initialize: try initialize(request)
+    case .ask: try ask(request)
+    case .tell: try tell(request)
+    case .quit: quit()
+    }
+  }
+
+  private mutating func quit() -> AskTellReply {
+    isDone = true
+    return AskTellReply(ok: true)
+  }
+
+  private mutating func initialize(
+    _ request: AskTellRequest
+  ) throws(AskTellError) -> AskTellReply {
+    guard request.protocol ?? Self.protocolVersion == Self.protocolVersion else {
+      throw .init(.badRequest, "only protocol 1 is spoken here")
+    }
+    guard let entries = request.space else { throw .init(.badRequest, "\"space\" is missing") }
+    guard request.budget ?? 1 >= 1 else { throw .init(.badRequest, "\"budget\" is below 1") }
+    var parameters: [Parameter] = []
+    for entry in entries { parameters.append(try entry.parameter()) }
+    let space: SearchSpace
+    do throws(SearchSpaceError) {
+      space = try SearchSpace(parameters)
+    } catch {
+      throw .init(.badSpace, error.reason)
+    }
+    let sampler = try sampler(request, in: space)
+    study = Study(
+      space: space, direction: request.direction ?? .minimize, sampler: sampler,
+      seed: Seed(request.seed ?? 0))
+    asked = []
+    return AskTellReply(
+      ok: true, protocol: Self.protocolVersion, name: "tunebook-\(sampler.name.rawValue)",
+      version: version)
+  }
+
+  private func sampler(
+    _ request: AskTellRequest, in space: SearchSpace
+  ) throws(AskTellError) -> SamplerChoice {
+    switch request.sampler {
+    case nil: return .bayes(BayesianSampler())
+    case .settings(let sampler): return sampler
+    case .named(let name):
+      // The reference harness calls a Gaussian process search by its model.
+      switch SamplerName(rawValue: name == "gp" ? "bayes" : name) {
+      case .grid:
+        return .grid(request.budget.map { GridSampler(within: $0, of: space) } ?? GridSampler())
+      case .random: return .random(RandomSampler())
+      case .sobol: return .sobol(SobolSampler())
+      case .latinHypercube: return .latinHypercube(LatinHypercubeSampler())
+      case .bayes: return .bayes(BayesianSampler())
+      case nil:
+        let names = SamplerName.allCases.map(\.rawValue).joined(separator: ", ")
+        throw .init(.unknownSampler, "there is no sampler \(name); there are \(names)")
+      }
+    }
+  }
+
+  private mutating func ask(_ request: AskTellRequest) throws(AskTellError) -> AskTellReply {
+    var study = try begun()
+    let trial: Trial
+    do throws(SamplerError) {
+      trial = try study.ask()
+    } catch {
+      guard case .exhausted = error else { throw .init(.cannotSuggest, error.reason) }
+      return AskTellReply(done: true)
+    }
+    self.study = study
+    asked.append(trial.number)
+    let settings = study.space.configuration(at: trial.point).settings
+    return AskTellReply(
+      trial: asked.count - 1,
+      params: Dictionary(uniqueKeysWithValues: settings.map { ($0.name, $0.value) }),
+      why: request.why == true ? trial.decision : nil)
+  }
+
+  private mutating func tell(_ request: AskTellRequest) throws(AskTellError) -> AskTellReply {
+    var study = try begun()
+    let outcome: Outcome
+    switch (request.value, request.state) {
+    case (let value?, nil): outcome = .value(value)
+    case (nil, "fail"): outcome = .failed("told as failed")
+    default: throw .init(.badRequest, "a result is \"value\", or \"state\":\"fail\"")
+    }
+    switch (request.trial, request.params) {
+    case (let trial?, nil):
+      guard asked.indices.contains(trial) else {
+        throw .init(.unknownTrial, "trial \(trial) has not been asked for")
+      }
+      guard study.trials[asked[trial] - 1].outcome == nil else {
+        throw .init(.alreadyTold, "trial \(trial) has its result already")
+      }
+      study.tell(asked[trial], outcome)
+    case (nil, let params?):
+      study.add(try point(params, in: study.space), outcome)
+    default:
+      throw .init(.badRequest, "a result belongs to \"trial\" or to \"params\"")
+    }
+    self.study = study
+    return AskTellReply(ok: true)
+  }
+
+  private func begun() throws(AskTellError) -> Study {
+    guard let study else { throw .init(.noStudy, "\"init\" comes first") }
+    return study
+  }
+
+  private func point(
+    _ params: [String: Value], in space: SearchSpace
+  ) throws(AskTellError) -> UnitPoint {
+    if let name = params.keys.sorted().first(where: { space.index(of: $0) == nil }) {
+      throw .init(.badParameters, "\(name) is not in the space")
+    }
+    var point: UnitPoint = []
+    for parameter in space.parameters {
+      guard let value = params[parameter.name] else {
+        throw .init(.badParameters, "\(parameter.name) is missing")
+      }
+      guard let unit = parameter.domain.unit(of: value) else {
+        throw .init(.badParameters, "\(parameter.name) does not have this value in its range")
+      }
+      point.append(unit)
+    }
+    return space.snapped(point)
+  }
+}
+
+extension SamplerError {
+  /// What is wrong, in words for another program's log.
+  var reason: String {
+    switch self {
+    case .exhausted(let points): "all \(points) configurations have been tried"
+    case .gridTooLarge: "the grid has more points than can be counted"
+    case .tooManyParameters(let count, let limit):
+      "the space has \(count) parameters, and the sampler takes \(limit) at most"
+    case .notPositiveDefinite: "the model's covariance cannot be factored"
+    }
+  }
+}

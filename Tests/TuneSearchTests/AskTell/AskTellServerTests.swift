@@ -1,0 +1,109 @@
+import Testing
+import TuneSearch
+
+/// The protocol, line by line.
+@Suite struct AskTellServerTests {
+  static let start =
+    #"{"op":"init","protocol":1,"space":[{"name":"x","type":"float","low":0,"high":1,"log":false},"#
+    + #"{"name":"units","type":"int","low":16,"high":512,"log":true},"#
+    + #"{"name":"act","type":"categorical","choices":["relu","tanh"]}],"#
+    + #""direction":"minimize","seed":7,"budget":9,"sampler":"NAME"}"#
+
+  static func server(_ sampler: String) -> (AskTellServer, reply: String) {
+    var server = AskTellServer(version: "1.2.3")
+    let reply = server.reply(to: start.replacing("NAME", with: sampler))
+    return (server, reply)
+  }
+
+  @Test func aSessionIsAnsweredLineByLine() {
+    var (server, reply) = Self.server("gp")
+    #expect(reply == #"{"name":"tunebook-bayes","ok":true,"protocol":1,"version":"1.2.3"}"#)
+    #expect(server.reply(to: #"{"op":"ask"}"#).hasPrefix(#"{"params":{"act":""#))
+    #expect(server.reply(to: #"{"op":"ask"}"#).hasSuffix(#","trial":1}"#))
+    #expect(server.reply(to: #"{"op":"tell","trial":1,"value":0.5}"#) == #"{"ok":true}"#)
+    #expect(server.reply(to: #"{"op":"tell","trial":0,"state":"fail"}"#) == #"{"ok":true}"#)
+    let given = #"{"op":"tell","params":{"x":0.25,"units":64,"act":"tanh"},"value":0.2}"#
+    #expect(server.reply(to: given) == #"{"ok":true}"#)
+    #expect(server.reply(to: #"{"op":"ask"}"#).hasSuffix(#","trial":2}"#))
+    #expect(!server.isDone)
+    #expect(server.reply(to: #"{"op":"quit"}"#) == #"{"ok":true}"#)
+    #expect(server.isDone)
+  }
+
+  @Test(arguments: [
+    ("", "invalid_json"), ("{", "invalid_json"), ("nonsense", "invalid_json"),
+    ("[]", "bad_request"), ("{}", "bad_request"), (#"{"op":"dance"}"#, "bad_request"),
+    (#"{"op":"ask","why":3}"#, "bad_request"),
+    (#"{"op":"tell","trial":7,"value":1}"#, "unknown_trial"),
+    (#"{"op":"tell","trial":-1,"value":1}"#, "unknown_trial"),
+    (#"{"op":"tell","trial":0,"value":"good"}"#, "bad_request"),
+    (#"{"op":"tell","trial":0}"#, "bad_request"),
+    (#"{"op":"tell","value":1}"#, "bad_request"),
+    (#"{"op":"tell","params":{"x":0.5},"value":1}"#, "bad_params"),
+    (#"{"op":"tell","params":{"x":2,"units":64,"act":"tanh"},"value":1}"#, "bad_params"),
+    (#"{"op":"tell","params":{"x":1,"units":64,"act":"tanh","y":1},"value":1}"#, "bad_params"),
+    (#"{"op":"init"}"#, "bad_request"), (#"{"op":"init","protocol":2,"space":[]}"#, "bad_request"),
+    (#"{"op":"init","space":[{"name":"x","type":"float","low":2,"high":1}]}"#, "bad_space"),
+    (#"{"op":"init","space":[{"name":"x","type":"int","low":0.5,"high":1}]}"#, "bad_space"),
+    (#"{"op":"init","space":[{"name":"x","type":"categorical","choices":[]}]}"#, "bad_space"),
+    (#"{"op":"init","space":[],"sampler":"magic"}"#, "unknown_sampler"),
+  ]) func aBadLineIsAnsweredAndChangesNothing(_ line: String, _ code: String) {
+    var (server, _) = Self.server("random")
+    var (untouched, _) = Self.server("random")
+    let ask = #"{"op":"ask"}"#
+    #expect(server.reply(to: ask) == untouched.reply(to: ask))
+    let reply = server.reply(to: line)
+    #expect(reply.hasPrefix(#"{"error":{"code":"\#(code)","message":""#), "\(reply)")
+    #expect(server.reply(to: ask) == untouched.reply(to: ask))
+    #expect(server.reply(to: #"{"op":"tell","trial":0,"value":1}"#) == #"{"ok":true}"#)
+  }
+
+  @Test func aResultIsToldOnce() {
+    var (server, _) = Self.server("random")
+    _ = server.reply(to: #"{"op":"ask"}"#)
+    let tell = #"{"op":"tell","trial":0,"value":1}"#
+    #expect(server.reply(to: tell) == #"{"ok":true}"#)
+    #expect(server.reply(to: tell).hasPrefix(#"{"error":{"code":"already_told""#))
+  }
+
+  @Test func nothingCanBeAskedBeforeInit() {
+    var server = AskTellServer(version: "1")
+    #expect(server.reply(to: #"{"op":"ask"}"#).hasPrefix(#"{"error":{"code":"no_study""#))
+  }
+
+  @Test func aSmallSpaceEndsWithDone() {
+    var server = AskTellServer(version: "1")
+    _ = server.reply(
+      to: #"{"op":"init","space":[{"name":"n","type":"int","low":1,"high":3}],"sampler":"sobol"}"#)
+    var replies: Set<String> = []
+    for _ in 0..<3 { replies.insert(String(server.reply(to: #"{"op":"ask"}"#).prefix(17))) }
+    #expect(replies.count == 3)
+    #expect(server.reply(to: #"{"op":"ask"}"#) == #"{"done":true}"#)
+  }
+
+  @Test(arguments: SamplerName.allCases) func theSameLinesGiveTheSameBytes(_ name: SamplerName) {
+    func session() -> [String] {
+      var (server, reply) = Self.server(name.rawValue)
+      var replies = [reply]
+      for trial in 0..<14 {
+        replies.append(server.reply(to: #"{"op":"ask","why":true}"#))
+        let value = Double(trial * trial % 7)
+        replies.append(server.reply(to: #"{"op":"tell","trial":\#(trial),"value":\#(value)}"#))
+      }
+      return replies
+    }
+    let replies = session()
+    #expect(replies[1].contains(#""why":{"#))
+    #expect(replies == session())
+  }
+
+  @Test func givenPointsLeaveNoStripOfAHypercubeEmpty() {
+    var (plain, _) = Self.server("lhs")
+    var (warm, _) = Self.server("lhs")
+    let given = #"{"op":"tell","params":{"x":0.25,"units":64,"act":"tanh"},"value":0.2}"#
+    for _ in 0..<20 {
+      _ = warm.reply(to: given)
+      #expect(plain.reply(to: #"{"op":"ask"}"#) == warm.reply(to: #"{"op":"ask"}"#))
+    }
+  }
+}
