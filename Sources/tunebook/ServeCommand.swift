@@ -1,5 +1,5 @@
 import ArgumentParser
-import TuneSearch
+import TuneShell
 
 /// `tunebook serve`: the samplers, for other programs.
 struct ServeCommand: ParsableCommand {
@@ -10,7 +10,7 @@ struct ServeCommand: ParsableCommand {
       Reads one JSON object a line and answers each with one line; docs/ask-tell.md describes them. \
       For example:
 
-        {"op":"init","space":[{"name":"x","type":"float","low":0,"high":1}],"sampler":"bayes"}
+        {"op":"init","space":[{"name":"x","type":"float","low":0,"high":1}]}
         {"op":"ask","why":true}
         {"op":"tell","trial":0,"value":0.26}
 

@@ -57,6 +57,19 @@ import TuneSearch
     }
   }
 
+  @Test func `a given trial is kept, verified, and found when its record is changed`() throws {
+    var study = try study(bayes, trials: 4)
+    let corner = study.space.snapped([0.9, 0.9])
+    study.add(corner, .value(2))
+    try study.run(4)
+    #expect(study.trials[4].decision == .given(GivenDecision(point: corner)))
+    #expect(try decoded(text(study)) == study)
+    #expect(study.verify().isEmpty)
+    let record = #""decision":{"point":["#
+    let changed = try decoded(replacing("0.", with: "0.00", after: record, in: text(study)))
+    #expect(changed.verify() == [Discrepancy(trial: 5, fact: .recordLeadsElsewhere)])
+  }
+
   @Test func `a grid's record without digits is refused`() throws {
     let text = try text(study(.grid(GridSampler(levels: 6))))
     for (old, new) in [

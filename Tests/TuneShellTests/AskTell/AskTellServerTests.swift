@@ -1,5 +1,6 @@
 import Testing
 import TuneSearch
+import TuneShell
 
 /// The protocol, line by line.
 @Suite struct AskTellServerTests {
@@ -33,7 +34,22 @@ import TuneSearch
   @Test(arguments: [
     ("", "invalid_json"), ("{", "invalid_json"), ("nonsense", "invalid_json"),
     ("[]", "bad_request"), ("{}", "bad_request"), (#"{"op":"dance"}"#, "bad_request"),
-    (#"{"op":"ask","why":3}"#, "bad_request"),
+    (#"{"op":"ask","why":3}"#, "bad_request"), (#"{"op":"ask","wyh":true}"#, "bad_request"),
+    (#"{"op":"tell","trial":0.5,"value":1}"#, "bad_request"),
+    (#"{"op":"tell","trial":0,"value":NaN}"#, "invalid_json"),
+    (#"{"op":"init","space":[],"seed":-3}"#, "bad_request"),
+    (
+      #"{"op":"init","space":[{"name":"x","type":"float","low":0,"high":1,"step":0.1}]}"#,
+      "bad_request"
+    ),
+    (
+      #"{"op":"init","space":[{"name":"x","type":"float","low":0,"high":1,"choices":["a"]}]}"#,
+      "bad_space"
+    ),
+    (
+      #"{"op":"init","space":[{"name":"x","type":"categorical","log":true,"choices":["a"]}]}"#,
+      "bad_space"
+    ),
     (#"{"op":"tell","trial":7,"value":1}"#, "unknown_trial"),
     (#"{"op":"tell","trial":-1,"value":1}"#, "unknown_trial"),
     (#"{"op":"tell","trial":0,"value":"good"}"#, "bad_request"),
@@ -105,5 +121,27 @@ import TuneSearch
       _ = warm.reply(to: given)
       #expect(plain.reply(to: #"{"op":"ask"}"#) == warm.reply(to: #"{"op":"ask"}"#))
     }
+  }
+
+  /// What was asked can be told back as a trial made elsewhere.
+  @Test(arguments: SamplerName.allCases) func askedPointsLieInTheSpace(_ name: SamplerName) throws {
+    var (server, _) = Self.server(name.rawValue)
+    for _ in 0..<8 {
+      let reply = server.reply(to: #"{"op":"ask"}"#)
+      let start = try #require(reply.firstRange(of: "{\"act"))
+      let end = try #require(reply.firstIndex(of: "}"))
+      let params = reply[start.lowerBound...end]
+      let tell = #"{"op":"tell","params":\#(params),"value":0.5}"#
+      #expect(server.reply(to: tell) == #"{"ok":true}"#)
+    }
+  }
+
+  /// 12 levels of one parameter fit a budget of 12; 3 by 3, not 4 by 4, fit one of 15.
+  @Test func aGridKeepsWithinTheBudget() throws {
+    let x = try Parameter("x", .real(low: 0, high: 1, scale: .linear))
+    let y = try Parameter("y", .real(low: 0, high: 1, scale: .linear))
+    #expect(GridSampler(within: 12, of: try SearchSpace([x])) == GridSampler(levels: 12))
+    #expect(GridSampler(within: 15, of: try SearchSpace([x, y])) == GridSampler(levels: 3))
+    #expect(GridSampler(within: 1, of: try SearchSpace([x, y])) == GridSampler(levels: 2))
   }
 }

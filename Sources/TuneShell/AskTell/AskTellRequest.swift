@@ -1,5 +1,7 @@
+import TuneSearch
+
 /// One line of the ask/tell protocol, as far as its operation needs it.
-struct AskTellRequest: Decodable {
+struct AskTellRequest: ClosedObject {
   enum Operation: String, Decodable, CaseIterable { case initialize = "init", ask, tell, quit }
 
   /// What `init` says about a sampler: its name, or its name beside all its settings.
@@ -16,9 +18,13 @@ struct AskTellRequest: Decodable {
     }
   }
 
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case op, `protocol`, space, direction, seed, budget, sampler, trial, value, state, params, why
+  }
+
   let op: Operation
   let `protocol`: Int?
-  let space: [AskTellParameter]?
+  let space: [Closed<AskTellParameter>]?
   let direction: Direction?
   let seed: UInt64?
   let budget: Int?
@@ -31,8 +37,10 @@ struct AskTellRequest: Decodable {
 }
 
 /// A parameter as the ask/tell protocol writes it.
-struct AskTellParameter: Decodable {
+struct AskTellParameter: ClosedObject {
   enum Kind: String, Decodable { case float, int, categorical }
+
+  enum CodingKeys: String, CodingKey, CaseIterable { case name, type, low, high, log, choices }
 
   let name: String
   let type: Kind
@@ -47,9 +55,13 @@ struct AskTellParameter: Decodable {
     let domain: Domain
     switch type {
     case .categorical:
+      guard low == nil, high == nil, log == nil else {
+        throw .init(.badSpace, "\(name) has choices, and no \"low\", \"high\" or \"log\"")
+      }
       guard let choices else { throw .init(.badSpace, "\(name) needs \"choices\"") }
       domain = .choice(choices)
     case .float, .int:
+      guard choices == nil else { throw .init(.badSpace, "\(name) has a range, and no choices") }
       guard let low, let high else { throw .init(.badSpace, "\(name) needs \"low\" and \"high\"") }
       if type == .float {
         domain = .real(low: low, high: high, scale: scale)
@@ -63,24 +75,7 @@ struct AskTellParameter: Decodable {
     do throws(SearchSpaceError) {
       return try Parameter(name, domain)
     } catch {
-      throw .init(.badSpace, error.reason)
-    }
-  }
-}
-
-extension SearchSpaceError {
-  /// What is wrong, in words for another program's log.
-  var reason: String {
-    switch self {
-    case .notFinite(let name): "\(name) has a bound that is not finite, or too wide a range"
-    case .reversedRange(let name, _, _): "\(name) has its lower bound above the upper one"
-    case .logScaleNeedsPositiveRange(let name): "\(name) has a log scale that begins at 0 or below"
-    case .notWhole(let name): "\(name) needs whole bounds"
-    case .integerTooLarge(let name):
-      "\(name) has a bound beyond \(Domain.integerLimit) or its negative"
-    case .noChoices(let name): "\(name) has no choices"
-    case .repeatedChoice(let name, _): "\(name) lists a choice twice"
-    case .duplicate(let name): "\(name) is there twice"
+      throw .init(.badSpace, "\(name): \(Sentence(error).message)")
     }
   }
 }

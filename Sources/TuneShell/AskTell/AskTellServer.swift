@@ -1,4 +1,5 @@
 import TuneMath
+import TuneSearch
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -11,28 +12,27 @@ import TuneMath
 /// The requests are `init`, `ask`, `tell` and `quit`; `docs/ask-tell.md` describes them. A request
 /// that cannot be carried out is answered with an error and changes nothing. The protocol counts
 /// its trials from 0 in the order asked; points told from elsewhere have no number there.
-public struct AskTellServer {
+package struct AskTellServer {
   /// The version of the protocol.
-  public static let protocolVersion = 1
+  package static let protocolVersion = 1
 
   private let version: String
   private var study: Study?
   /// The study's numbers of the protocol's trials.
   private var asked: [Int] = []
   /// Whether `quit` was answered: nothing more is expected.
-  public private(set) var isDone = false
+  package private(set) var isDone = false
 
   /// A server without a study; `version` is the program's, for the reply to `init`.
-  public init(version: String) {
+  package init(version: String) {
     self.version = version
   }
 
   /// Carries out a request and returns the reply, a line without its end.
-  public mutating func reply(to line: String) -> String {
+  package mutating func reply(to line: String) -> String {
     var answer: AskTellReply
     do {
-      let request = try JSONDecoder().decode(AskTellRequest.self, from: Data(line.utf8))
-      answer = try self.answer(to: request)
+      answer = try self.answer(to: try request(line))
     } catch let error as AskTellError {
       answer = AskTellReply(error: error)
     } catch {
@@ -44,6 +44,14 @@ public struct AskTellServer {
       preconditionFailure("a reply holds finite numbers only")
     }
     return String(decoding: data, as: UTF8.self)
+  }
+
+  private func request(_ line: String) throws -> AskTellRequest {
+    let (decoder, data) = (JSONDecoder(), Data(line.utf8))
+    guard (try? decoder.decode(AnyJSON.self, from: data)) != nil else {
+      throw AskTellError(.invalidJSON, "the line is not JSON")
+    }
+    return try decoder.decode(Closed<AskTellRequest>.self, from: data).object
   }
 
   private mutating func answer(to request: AskTellRequest) throws(AskTellError) -> AskTellReply {
@@ -69,12 +77,12 @@ public struct AskTellServer {
     guard let entries = request.space else { throw .init(.badRequest, "\"space\" is missing") }
     guard request.budget ?? 1 >= 1 else { throw .init(.badRequest, "\"budget\" is below 1") }
     var parameters: [Parameter] = []
-    for entry in entries { parameters.append(try entry.parameter()) }
+    for entry in entries { parameters.append(try entry.object.parameter()) }
     let space: SearchSpace
     do throws(SearchSpaceError) {
       space = try SearchSpace(parameters)
     } catch {
-      throw .init(.badSpace, error.reason)
+      throw .init(.badSpace, Sentence(error).message)
     }
     let sampler = try sampler(request, in: space)
     study = Study(
@@ -114,7 +122,7 @@ public struct AskTellServer {
     do throws(SamplerError) {
       trial = try study.ask()
     } catch {
-      guard case .exhausted = error else { throw .init(.cannotSuggest, error.reason) }
+      guard case .exhausted = error else { throw .init(.cannotSuggest, Sentence(error).message) }
       return AskTellReply(done: true)
     }
     self.study = study
@@ -174,18 +182,5 @@ public struct AskTellServer {
       point.append(unit)
     }
     return space.snapped(point)
-  }
-}
-
-extension SamplerError {
-  /// What is wrong, in words for another program's log.
-  var reason: String {
-    switch self {
-    case .exhausted(let points): "all \(points) configurations have been tried"
-    case .gridTooLarge: "the grid has more points than can be counted"
-    case .tooManyParameters(let count, let limit):
-      "the space has \(count) parameters, and the sampler takes \(limit) at most"
-    case .notPositiveDefinite: "the model's covariance cannot be factored"
-    }
   }
 }

@@ -21,24 +21,17 @@ struct AskTellError: Error, Encodable {
     self.message = message
   }
 
-  /// A line that is JSON but not a request, or not JSON.
+  /// A JSON object that is not a request.
   init(_ error: any Error) {
-    guard let error = error as? DecodingError else {
-      self.init(.invalidJSON, "the line is not JSON")
-      return
-    }
     switch error {
-    case .keyNotFound(let key, let context):
+    case DecodingError.keyNotFound(let key, let context):
       self.init(.badRequest, "\"\(key.stringValue)\" is missing" + Self.place(context))
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
       self.init(.badRequest, "a value has the wrong type" + Self.place(context))
-    case .dataCorrupted(let context):
-      self.init(
-        context.codingPath.isEmpty ? .invalidJSON : .badRequest,
-        context.codingPath.isEmpty
-          ? "the line is not JSON" : "a value makes no sense" + Self.place(context))
-    @unknown default:
-      self.init(.invalidJSON, "the line is not JSON")
+    case DecodingError.dataCorrupted(let context):
+      self.init(.badRequest, "a value is not one of those allowed" + Self.place(context))
+    default:
+      self.init(.badRequest, "this is not a request")
     }
   }
 

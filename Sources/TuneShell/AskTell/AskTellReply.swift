@@ -1,3 +1,5 @@
+import TuneSearch
+
 /// What the ask/tell protocol answers; members that are nil are left out.
 struct AskTellReply: Encodable {
   var ok: Bool?
