@@ -65,6 +65,8 @@ struct InteractiveShell {
       guard interrupt.isRequested else { continue }
       interrupt.clear()
       reader.discardPending()
+      // With the terminal's buffer Ctrl-C may have dropped an erasure that was on its way.
+      try terminal.eraseRow()
       try write(session.cut().flatMap { TextRenderer(width: terminal.width).lines($0) })
       return true
     }

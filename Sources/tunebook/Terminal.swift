@@ -53,8 +53,10 @@ package struct Terminal {
 
   /// Writes text that stays, in place of the progress line.
   package mutating func write(_ text: String) throws(Failure) {
-    try eraseProgress()
-    try send(text)
+    // One call: Ctrl-C empties the terminal's buffer, and must not come between the two.
+    let erasure = progress == nil ? "" : Self.erasure
+    progress = nil
+    try send(erasure + text)
   }
 
   /// Shows what is going on, in one row that the next call replaces.
@@ -75,9 +77,16 @@ package struct Terminal {
 
   package mutating func eraseProgress() throws(Failure) {
     guard progress != nil else { return }
-    progress = nil
-    try send("\r\u{1B}[K")
+    try eraseRow()
   }
+
+  /// Erases what stands in the cursor's row, whoever wrote it; nothing on a dumb terminal.
+  package mutating func eraseRow() throws(Failure) {
+    progress = nil
+    if hasEscapes { try send(Self.erasure) }
+  }
+
+  private static let erasure = "\r\u{1B}[K"
 
   private func send(_ text: String) throws(Failure) {
     let bytes = Array(text.utf8)
