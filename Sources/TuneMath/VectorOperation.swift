@@ -45,6 +45,15 @@ package enum VectorOperation {
     ck_kernels_chosen().pointee.squared_exponential(count, values, values, slopes)
   }
 
+  /// Multiplies numbers by exp(−z²/2), given z², which is overwritten.
+  package static func multiply(
+    _ count: Int, _ values: UnsafeMutablePointer<Double>,
+    byBellsOf squares: UnsafeMutablePointer<Double>
+  ) {
+    ck_kernels_chosen().pointee.squared_exponential(count, squares, squares, squares)
+    for i in 0..<count { values[i] *= squares[i] }
+  }
+
   /// Replaces squared distances r² by Matérn-5/2 covariances and writes their slopes.
   package static func matern52(
     _ count: Int, _ values: UnsafeMutablePointer<Double>, slopes: UnsafeMutablePointer<Double>

@@ -11,6 +11,8 @@ let everySampler: [SamplerChoice] = [
   .latinHypercube(LatinHypercubeSampler(points: 5)),
   .bayes(BayesianSampler()),
   .bayes(BayesianSampler(startup: 3, kernel: .matern52)),
+  .tpe(TPESampler()),
+  .tpe(TPESampler(startup: 3, candidates: 5)),
 ]
 
 /// Spaces that differ in what they hold: continuous, whole, listed, fixed, mixed.

@@ -14,3 +14,10 @@ public enum Block: Sendable, Hashable {
   /// An empty line.
   case blank
 }
+
+extension Block {
+  /// A label and what there is to say of it, below the line that they belong to.
+  static func item(_ label: String, _ text: String) -> Block {
+    .line("    " + label + String(repeating: " ", count: max(0, 16 - label.count)) + text)
+  }
+}

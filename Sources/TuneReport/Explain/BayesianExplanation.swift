@@ -21,23 +21,4 @@ extension Explanation {
       }
     }
   }
-
-  private func spaceFilling(_ decision: SpaceFillingDecision) -> [Block] {
-    let reason =
-      switch decision.reason {
-      case .startup:
-        "start-up \(history.nextNumber) of \(decision.startup): a model needs a few results first"
-      case .noResult:
-        "no model: none of the \(history.trials.count) trials so far has a score" + stillPending
-      case .noCandidate:
-        "not the model's choice: every candidate that it ranked has been tried"
-      }
-    let results = decision.reason == .noCandidate ? "none for this point" : "none"
-    return [.line("  " + reason)] + place(decision.place) + [.line("  results used: " + results)]
-  }
-
-  private var stillPending: String {
-    let pending = history.trials.count { $0.outcome == nil }
-    return pending == 0 ? "" : ", \(pending) still pending"
-  }
 }

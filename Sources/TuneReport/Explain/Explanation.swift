@@ -59,6 +59,7 @@ public struct Explanation: Sendable {
     case .sobol(let decision): sobol(decision)
     case .latinHypercube(let decision): latinHypercube(decision)
     case .bayes(let decision): try bayes(decision)
+    case .tpe(let decision): tpe(decision)
     case .given: [.line("  given with its result: no sampler of this study chose it")]
     }
   }

@@ -6,13 +6,13 @@ extension Judgement {
   func rivals() -> [Block] {
     var items: [Block] = []
     if let rival = runnerUp {
-      items.append(item("runner-up", text(rival.point)))
+      items.append(.item("runner-up", text(rival.point)))
       items.append(
-        item("", "\(score(rival.mean)) +- \(spread(rival.deviation)), \(margin(over: rival))"))
+        .item("", "\(score(rival.mean)) +- \(spread(rival.deviation)), \(margin(over: rival))"))
     }
     let nearest = nearestTrials().prefix(2).map { "#\($0.number) at \(number($0.distance))" }
     return items + [
-      item("nearest trials", nearest.joined(separator: ", ") + " (distance in the unit cube)")
+      .item("nearest trials", nearest.joined(separator: ", ") + " (distance in the unit cube)")
     ]
   }
 

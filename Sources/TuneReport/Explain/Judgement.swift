@@ -37,29 +37,30 @@ struct Judgement {
 
   /// The rule, the model's numbers for the point, and what it had to improve on.
   func choice() -> [Block] {
-    let expected = item("expected", "\(score(candidate.mean)) +- \(spread(candidate.deviation))")
+    let expected = Block.item(
+      "expected", "\(score(candidate.mean)) +- \(spread(candidate.deviation))")
     return [.line("  " + headline), expected] + promise() + notes()
   }
 
   /// What the acquisition function made of the expectation; a bound looks at no incumbent.
   private func promise() -> [Block] {
-    let improving = [
-      item("incumbent", incumbent), item("z", "\(number(z)) = \(difference) / deviation"),
+    let improving: [Block] = [
+      .item("incumbent", incumbent), .item("z", "\(number(z)) = \(difference) / deviation"),
     ]
     switch decision.acquisition {
     case .logExpectedImprovement:
       let unit = surrogate.transform.valueDeviation(ofTarget: 1)
       let origin = unit > 0 ? " = ln(EI / \(number(unit))), the scores' deviation" : ""
       return improving + [
-        item("log EI", number(candidate.acquisition) + origin), item("EI", improvement),
+        .item("log EI", number(candidate.acquisition) + origin), .item("EI", improvement),
       ]
     case .expectedImprovement:
-      return improving + [item("EI", improvement)]
+      return improving + [.item("EI", improvement)]
     case .upperConfidenceBound(let kappa):
       let sign = history.direction == .maximize ? "+" : "-"
       let deviations = "\(number(kappa)) deviations"
       return [
-        item("bound", "\(score(candidate.acquisition)) = expected \(sign) \(deviations)")
+        .item("bound", "\(score(candidate.acquisition)) = expected \(sign) \(deviations)")
       ]
     }
   }
@@ -163,9 +164,4 @@ struct Judgement {
   }
 
   func number(_ value: Double) -> String { NumberFormat.significant(value) }
-
-  func item(_ label: String, _ text: String) -> Block {
-    let padding = String(repeating: " ", count: max(0, 16 - label.count))
-    return .line("    " + label + padding + text)
-  }
 }

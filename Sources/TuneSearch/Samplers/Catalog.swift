@@ -12,6 +12,8 @@ public enum SamplerChoice: Sampler {
   case latinHypercube(LatinHypercubeSampler)
   /// A Gaussian process and an acquisition function.
   case bayes(BayesianSampler)
+  /// A density of the good trials and one of the others.
+  case tpe(TPESampler)
 
   /// Asks the sampler.
   public func suggest(
@@ -23,6 +25,7 @@ public enum SamplerChoice: Sampler {
     case .sobol(let sampler): try sampler.suggest(given: history, using: seed)
     case .latinHypercube(let sampler): try sampler.suggest(given: history, using: seed)
     case .bayes(let sampler): try sampler.suggest(given: history, using: seed)
+    case .tpe(let sampler): try sampler.suggest(given: history, using: seed)
     }
   }
 
@@ -34,6 +37,7 @@ public enum SamplerChoice: Sampler {
     case .sobol(let sampler): sampler.looksAtResults(for: number, in: space)
     case .latinHypercube(let sampler): sampler.looksAtResults(for: number, in: space)
     case .bayes(let sampler): sampler.looksAtResults(for: number, in: space)
+    case .tpe(let sampler): sampler.looksAtResults(for: number, in: space)
     }
   }
 }
@@ -50,6 +54,8 @@ public enum Decision: DecisionRecord {
   case latinHypercube(LatinHypercubeDecision)
   /// By a Gaussian process, or before there is one.
   case bayes(BayesianDecision)
+  /// By two densities, or before there are any.
+  case tpe(TPEDecision)
   /// By nobody here: the point came with its result.
   case given(GivenDecision)
 
@@ -61,6 +67,7 @@ public enum Decision: DecisionRecord {
     case .sobol(let decision): decision.point(in: space, using: seed)
     case .latinHypercube(let decision): decision.point(in: space, using: seed)
     case .bayes(let decision): decision.point(in: space, using: seed)
+    case .tpe(let decision): decision.point(in: space, using: seed)
     case .given(let decision): decision.point(in: space, using: seed)
     }
   }
@@ -78,6 +85,8 @@ public enum SamplerName: String, Sendable, Hashable, Codable, CaseIterable {
   case latinHypercube = "lhs"
   /// Bayesian search.
   case bayes
+  /// The tree-structured Parzen estimator.
+  case tpe
 }
 
 extension SamplerChoice {
@@ -89,6 +98,7 @@ extension SamplerChoice {
     case .sobol: .sobol
     case .latinHypercube: .latinHypercube
     case .bayes: .bayes
+    case .tpe: .tpe
     }
   }
 
@@ -103,6 +113,7 @@ extension SamplerChoice {
     case .sobol: self = .sobol(try SobolSampler(from: decoder))
     case .latinHypercube: self = .latinHypercube(try LatinHypercubeSampler(from: decoder))
     case .bayes: self = .bayes(try BayesianSampler(from: decoder))
+    case .tpe: self = .tpe(try TPESampler(from: decoder))
     }
   }
 
@@ -116,6 +127,7 @@ extension SamplerChoice {
     case .sobol(let sampler): try sampler.encode(to: encoder)
     case .latinHypercube(let sampler): try sampler.encode(to: encoder)
     case .bayes(let sampler): try sampler.encode(to: encoder)
+    case .tpe(let sampler): try sampler.encode(to: encoder)
     }
   }
 }
@@ -125,7 +137,7 @@ extension Decision {
   private enum Maker: String, Codable {
     case grid, random, sobol
     case latinHypercube = "lhs"
-    case bayes, given
+    case bayes, tpe, given
   }
 
   private var maker: Maker {
@@ -135,6 +147,7 @@ extension Decision {
     case .sobol: .sobol
     case .latinHypercube: .latinHypercube
     case .bayes: .bayes
+    case .tpe: .tpe
     case .given: .given
     }
   }
@@ -150,6 +163,7 @@ extension Decision {
     case .sobol: self = .sobol(try SobolDecision(from: decoder))
     case .latinHypercube: self = .latinHypercube(try LatinHypercubeDecision(from: decoder))
     case .bayes: self = .bayes(try BayesianDecision(from: decoder))
+    case .tpe: self = .tpe(try TPEDecision(from: decoder))
     case .given: self = .given(try GivenDecision(from: decoder))
     }
   }
@@ -164,6 +178,7 @@ extension Decision {
     case .sobol(let decision): try decision.encode(to: encoder)
     case .latinHypercube(let decision): try decision.encode(to: encoder)
     case .bayes(let decision): try decision.encode(to: encoder)
+    case .tpe(let decision): try decision.encode(to: encoder)
     case .given(let decision): try decision.encode(to: encoder)
     }
   }

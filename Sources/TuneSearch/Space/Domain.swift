@@ -97,6 +97,23 @@ public enum Domain: Sendable, Hashable {
     return self.unit(of: value(at: unit)) ?? 0.5
   }
 
+  /// The ends of the cell of a coordinate's value; of a continuous range, the coordinate itself.
+  package func cell(of unit: Double) -> (low: Double, high: Double) {
+    switch (self, value(at: unit)) {
+    case (.integer(let low, let high, let scale), .number(let x)):
+      let (start, end) = (Double(low) - 0.5, Double(high) + 0.5)
+      return (
+        scale.position(of: x - 0.5, from: start, to: end),
+        scale.position(of: x + 0.5, from: start, to: end)
+      )
+    case (.choice(let values), _):
+      let (count, index) = (Double(values.count), (unit * Double(values.count)).rounded(.down))
+      let place = min(max(index, 0), count - 1)
+      return (place / count, (place + 1) / count)
+    default: return (unit, unit)
+    }
+  }
+
   /// The coordinates of all values in their order, or nil for a continuous range.
   ///
   /// - Complexity: O(`count`).

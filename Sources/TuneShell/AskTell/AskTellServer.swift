@@ -48,10 +48,14 @@ package struct AskTellServer {
 
   private func request(_ line: String) throws -> AskTellRequest {
     let (decoder, data) = (JSONDecoder(), Data(line.utf8))
-    guard (try? decoder.decode(AnyJSON.self, from: data)) != nil else {
-      throw AskTellError(.invalidJSON, "the line is not JSON")
+    do {
+      return try decoder.decode(Closed<AskTellRequest>.self, from: data).object
+    } catch {
+      guard (try? decoder.decode(AnyJSON.self, from: data)) != nil else {
+        throw AskTellError(.invalidJSON, "the line is not JSON")
+      }
+      throw error
     }
-    return try decoder.decode(Closed<AskTellRequest>.self, from: data).object
   }
 
   private mutating func answer(to request: AskTellRequest) throws(AskTellError) -> AskTellReply {
@@ -109,6 +113,7 @@ package struct AskTellServer {
       case .sobol: return .sobol(SobolSampler())
       case .latinHypercube: return .latinHypercube(LatinHypercubeSampler())
       case .bayes: return .bayes(BayesianSampler())
+      case .tpe: return .tpe(TPESampler())
       case nil:
         let names = SamplerName.allCases.map(\.rawValue).joined(separator: ", ")
         throw .init(.unknownSampler, "there is no sampler \(name); there are \(names)")
@@ -117,7 +122,8 @@ package struct AskTellServer {
   }
 
   private mutating func ask(_ request: AskTellRequest) throws(AskTellError) -> AskTellReply {
-    var study = try begun()
+    var study = try takeStudy()
+    defer { self.study = study }
     let trial: Trial
     do throws(SamplerError) {
       trial = try study.ask()
@@ -125,7 +131,6 @@ package struct AskTellServer {
       guard case .exhausted = error else { throw .init(.cannotSuggest, Sentence(error).message) }
       return AskTellReply(done: true)
     }
-    self.study = study
     asked.append(trial.number)
     let settings = study.space.configuration(at: trial.point).settings
     return AskTellReply(
@@ -135,7 +140,8 @@ package struct AskTellServer {
   }
 
   private mutating func tell(_ request: AskTellRequest) throws(AskTellError) -> AskTellReply {
-    var study = try begun()
+    var study = try takeStudy()
+    defer { self.study = study }
     let outcome: Outcome
     switch (request.value, request.state) {
     case (let value?, nil): outcome = .value(value)
@@ -156,12 +162,13 @@ package struct AskTellServer {
     default:
       throw .init(.badRequest, "a result belongs to \"trial\" or to \"params\"")
     }
-    self.study = study
     return AskTellReply(ok: true)
   }
 
-  private func begun() throws(AskTellError) -> Study {
-    guard let study else { throw .init(.noStudy, "\"init\" comes first") }
+  /// Takes the study out, to be put back by the caller: a second holder would make every change copy
+  /// all trials.
+  private mutating func takeStudy() throws(AskTellError) -> Study {
+    guard let study = study.take() else { throw .init(.noStudy, "\"init\" comes first") }
     return study
   }
 

@@ -49,11 +49,24 @@ enum SearchCommand: Command {
           seed,
         ],
         "a model of the results so far, and the point of most promise"),
+      Form(
+        "tpe", [.keyword("tpe")],
+        options: [
+          OptionSpec(
+            "startup", .integer(TPESampler.startupLimits), default: "10",
+            "trials before the densities are used"),
+          OptionSpec(
+            "candidates", .integer(TPESampler.candidateLimits), default: "24",
+            "points drawn near the good trials"),
+          seed,
+        ],
+        "a density of the good trials, and one of the others"),
     ],
     examples: [
       .init("search grid levels=3"), .init("search random seed=7"), .init("search sobol"),
       .init("search lhs points=12"),
       .init("search bayes seed=3", "a Gaussian process with log expected improvement"),
+      .init("search tpe"),
     ])
 
   static func start(
@@ -100,6 +113,10 @@ enum SearchCommand: Command {
       return .sobol(SobolSampler())
     case "lhs":
       return .latinHypercube(LatinHypercubeSampler(points: arguments.integer("points")))
+    case "tpe":
+      return .tpe(
+        TPESampler(
+          startup: arguments.integer("startup"), candidates: arguments.integer("candidates")))
     default:
       return .bayes(
         BayesianSampler(

@@ -43,13 +43,17 @@ enum SearchText {
 
   /// What a sampler that looks at results makes of several workers; nothing for other samplers.
   static func workersNote(_ workspace: Workspace) -> [Block] {
-    guard workspace.workers > 1, let study = workspace.search?.study,
-      case .bayes(let bayes) = study.sampler
-    else { return [] }
+    guard workspace.workers > 1, let study = workspace.search?.study else { return [] }
+    let startup: Int
+    switch study.sampler {
+    case .grid, .random, .sobol, .latinHypercube: return []
+    case .bayes(let sampler): startup = sampler.startupCount(in: study.space)
+    case .tpe(let sampler): startup = sampler.startup
+    }
     return [
       .line(
-        "  note: bayes chooses from the results before, so after its first "
-          + "\(bayes.startupCount(in: study.space)) trials it runs one at a time")
+        "  note: \(study.sampler.name.rawValue) chooses from the results before, so after its first "
+          + "\(startup) trials it runs one at a time")
     ]
   }
 
@@ -70,6 +74,9 @@ enum SearchText {
     case .bayes(let bayes):
       return "bayes: Gaussian process (\(bayes.kernel.rawValue)) and log EI, \(seed); "
         + "the first \(bayes.startupCount(in: study.space)) trials fill the space"
+    case .tpe(let tpe):
+      return "tpe: densities of the good and the other trials, \(seed); "
+        + "the first \(tpe.startup) trials fill the space"
     }
   }
 }

@@ -15,6 +15,7 @@ import TuneSearch
   static let samplers: [SamplerChoice] = [
     .grid(GridSampler(levels: 4)), .random(RandomSampler()), .bayes(BayesianSampler(startup: 4)),
     .sobol(SobolSampler()), .latinHypercube(LatinHypercubeSampler(points: 4)),
+    .tpe(TPESampler(startup: 4)),
   ]
 
   private static let hostile = [

@@ -1,0 +1,124 @@
+package import TuneMath
+
+// Notation
+//
+//   n         observations, in the order of their trials; component n + 1 is the prior
+//   w_i       weight of component i; all sum to 1
+//   k_ij(u)   density of component i in parameter j (``ParzenColumn``)
+//
+//   p(x) = sum over i of w_i, times the product over j of k_ij(x_j)
+
+/// A density around the points of a group of trials: a mixture of products, one component a trial,
+/// and one, the prior, for the whole space.
+///
+/// Because every component is a product over the parameters, that of a few parameters alone is the
+/// same mixture with the others' factors left out.
+package struct ParzenEstimator: Sendable {
+  /// w_i; the prior's is the last.
+  package let weights: [Double]
+  /// One a parameter.
+  package let columns: [ParzenColumn]
+
+  /// The density around some points, which may be none.
+  ///
+  /// - Parameter points: Points of the space, in the order of their trials.
+  /// - Complexity: O(*d* *n* log *n*).
+  package init(_ points: [UnitPoint], in space: SearchSpace) {
+    weights = Self.weights(points.count)
+    columns = space.parameters.enumerated().map { index, parameter in
+      ParzenColumn(points.map { $0[index] }, in: parameter.domain)
+    }
+  }
+
+  /// How many of the latest trials count in full.
+  private static let latest = 25
+
+  /// 1 for the prior and for each of the latest 25 trials; those before them rise in equal steps from
+  /// 1/n to 1; all divided by their sum.
+  private static func weights(_ n: Int) -> [Double] {
+    var weights = [Double](repeating: 1, count: n + 1)
+    let old = n - latest
+    if old > 0 {
+      let first = 1 / Double(n)
+      for i in 0..<old {
+        weights[i] = old == 1 ? first : first + (1 - first) * Double(i) / Double(old - 1)
+      }
+    }
+    let sum = weights.reduce(0, +)
+    return weights.map { $0 / sum }
+  }
+
+  /// log p(x) of one point.
+  ///
+  /// - Parameter parameters: Those that count, all if nil.
+  package func logDensity(at point: UnitPoint, of parameters: [Int]? = nil) -> Double {
+    logDensities(at: [point], of: parameters)[0]
+  }
+
+  /// log p(x) of several points, each as if it were alone.
+  ///
+  /// - Complexity: O(*d* *n*) a point.
+  package func logDensities(at points: [UnitPoint], of parameters: [Int]? = nil) -> [Double] {
+    let (terms, stride) = terms(at: points, of: parameters)
+    return points.indices.map { point in
+      .log(terms[point * stride..<point * stride + weights.count].reduce(0, +))
+    }
+  }
+
+  /// The terms of p(x): w_i times the product of k_ij(x_j), one a component, the prior's last.
+  package func terms(at point: UnitPoint) -> [Double] {
+    Array(terms(at: [point], of: nil).values.prefix(weights.count))
+  }
+
+  /// The terms at several points, row by row, and the length of a row with its padding.
+  private func terms(
+    at points: [UnitPoint], of parameters: [Int]?
+  ) -> (values: [Double], stride: Int) {
+    let stride = (weights.count + 7) / 8 * 8
+    let parameters = parameters ?? Array(columns.indices)
+    var start = weights
+    var bells = 0
+    for j in parameters {
+      columns[j].scale(&start)
+      if case .continuous = columns[j] { bells += 1 }
+    }
+    if bells > 0 {
+      let roots = Double.exp(Double(bells) * Normal.logDensity(0))
+      for i in start.indices { start[i] *= roots }
+    }
+    start += [Double](repeating: 0, count: stride - weights.count)
+    var products: [Double] = []
+    products.reserveCapacity(points.count * stride)
+    for _ in points { products += start }
+    var squares = [Double](repeating: 0, count: products.count)
+    products.withUnsafeMutableBufferPointer { products in
+      squares.withUnsafeMutableBufferPointer { squares in
+        guard let product = products.baseAddress, let square = squares.baseAddress else { return }
+        for j in parameters {
+          for (row, point) in points.enumerated() {
+            columns[j].include(
+              point[j], products: product + row * stride, squares: square + row * stride)
+          }
+        }
+        if bells > 0 { VectorOperation.multiply(squares.count, product, byBellsOf: square) }
+      }
+    }
+    return (products, stride)
+  }
+
+  /// Draws a component by its weight, then a coordinate of each parameter from it.
+  ///
+  /// Takes one number for the component and one a parameter.
+  package func draw(
+    using random: inout RandomStream
+  ) -> (component: Int, point: UnitPoint) {
+    var rest = random.uniform()
+    var component = 0
+    while component < weights.count - 1 {
+      rest -= weights[component]
+      if rest < 0 { break }
+      component += 1
+    }
+    return (component, columns.map { $0.quantile(random.uniform(), of: component) })
+  }
+}
