@@ -19,34 +19,20 @@ import TuneMath
 /// the last of two or more have only one, clipped to 1 / min(100, n + 2) ... 1.
 package enum ParzenColumn: Sendable {
   /// A continuous range.
-  case continuous(Bells)
+  case continuous([Bell])
   /// A range of integers, or numbers in order.
-  case ordered(Bells, Domain)
+  case ordered([Bell], Domain)
   /// Names, of which none lies between two others; the choice of each observation.
   case unordered([Int], count: Int)
-
-  /// Normal distributions, one a component, cut off at the ends of the unit interval.
-  package struct Bells: Sendable {
-    /// m_i; the last is the prior's.
-    package var means: [Double]
-    /// s_i; the last is the prior's.
-    package var deviations: [Double]
-    /// 1 / s_i.
-    var inverses: [Double]
-    /// Phi(-m_i / s_i), what the cut at 0 takes away.
-    var floors: [Double]
-    /// 1 / Z_i.
-    var scales: [Double]
-  }
 
   /// The components of a parameter's coordinates.
   package init(_ coordinates: [Double], in domain: Domain) {
     if let count = domain.count, count == 1 || !domain.isOrdered {
       self = .unordered(coordinates.map { Self.choice($0, of: count) }, count: count)
     } else if domain.count == nil {
-      self = .continuous(Bells(coordinates))
+      self = .continuous(Self.bells(coordinates))
     } else {
-      self = .ordered(Bells(coordinates), domain)
+      self = .ordered(Self.bells(coordinates), domain)
     }
   }
 
@@ -55,100 +41,134 @@ package enum ParzenColumn: Sendable {
     min(Int(unit * Double(count)), count - 1)
   }
 
-  /// k_i(u) for one component.
-  package func density(of component: Int, at unit: Double) -> Double {
-    switch self {
-    case .continuous(let bells):
-      let z = (unit - bells.means[component]) * bells.inverses[component]
-      return Normal.density(z) * bells.inverses[component] * bells.scales[component]
-    case .ordered(let bells, let domain):
-      return bells.mass(domain.cell(of: unit), of: component) * bells.scales[component]
-    case .unordered(let choices, let count):
-      guard component < choices.count else { return 1 / Double(count) }
-      let share = 1 / Double(choices.count + 1)
-      let hit = choices[component] == Self.choice(unit, of: count) ? 1.0 : 0
-      return (share + hit) / (1 + Double(count) * share)
+  /// One bell an observation, as wide as its neighbours are far, and the prior's.
+  private static func bells(_ coordinates: [Double]) -> [Bell] {
+    let n = coordinates.count
+    var sorted = coordinates.indices.map { (unit: coordinates[$0], index: $0) }
+    // The sort is stable: of equal coordinates the earlier trial comes first.
+    sorted.sort { $0.unit < $1.unit }
+    let least = 1 / Double(min(100, n + 2))
+    var bells = [Bell](repeating: Bell(mean: 0.5, deviation: 1), count: n + 1)
+    for (place, (unit, index)) in sorted.enumerated() {
+      let below = place > 0 ? sorted[place - 1].unit : n > 1 ? unit : 0
+      let above = place < n - 1 ? sorted[place + 1].unit : n > 1 ? unit : 1
+      let distance = max(unit - below, above - unit)
+      bells[index] = Bell(mean: unit, deviation: min(max(distance, least), 1))
     }
+    return bells
   }
 
-  /// What remains of k_i(u) in every point once exp(−z²/2) is taken out, and 1 / √(2π) with it; 1 for
-  /// parameters that are not continuous.
+  /// k_i(u) of an unordered parameter.
+  private static func share(
+    of choice: Int, in component: Int, _ choices: [Int], _ count: Int
+  ) -> Double {
+    guard component < choices.count else { return 1 / Double(count) }
+    let even = 1 / Double(choices.count + 1)
+    return (even + (choices[component] == choice ? 1 : 0)) / (1 + Double(count) * even)
+  }
+
+  /// Multiplies into each component's weight the part of k_i(u) that is the same in every point: of a
+  /// continuous parameter, all but exp(−z²/2).
   func scale(_ weights: inout [Double]) {
     guard case .continuous(let bells) = self else { return }
-    for i in weights.indices { weights[i] *= bells.inverses[i] * bells.scales[i] }
+    for i in weights.indices { weights[i] *= bells[i].inverse * bells[i].scale * Self.density }
   }
 
-  /// Adds z² of a continuous parameter to a row of sums, or multiplies k_i(u) of another into a row of
-  /// products: one number a component.
+  /// φ(0).
+  private static let density = Normal.density(0)
+
+  /// Adds z² of a continuous parameter to sums, or multiplies k_i(u) of another into products.
+  ///
+  /// - Parameters:
+  ///   - units: The coordinates of several points.
+  ///   - products: One row a component, with one number a point.
+  ///   - squares: The same.
   func include(
-    _ unit: Double, products: UnsafeMutablePointer<Double>, squares: UnsafeMutablePointer<Double>
+    _ units: [Double], products: UnsafeMutablePointer<Double>,
+    squares: UnsafeMutablePointer<Double>
   ) {
+    let stride = units.count
     switch self {
     case .continuous(let bells):
-      for i in bells.means.indices {
-        let z = (unit - bells.means[i]) * bells.inverses[i]
-        squares[i] += z * z
+      units.withUnsafeBufferPointer { units in
+        for (i, bell) in bells.enumerated() {
+          let row = squares + i * stride
+          for point in 0..<stride {
+            let z = (units[point] - bell.mean) * bell.inverse
+            row[point] += z * z
+          }
+        }
       }
     case .ordered(let bells, let domain):
-      let cell = domain.cell(of: unit)
-      for i in bells.means.indices { products[i] *= bells.mass(cell, of: i) * bells.scales[i] }
-    case .unordered(let choices, _):
-      for i in 0...choices.count { products[i] *= density(of: i, at: unit) }
+      let cells = units.map { domain.cell(of: $0) }
+      for (i, bell) in bells.enumerated() {
+        for point in 0..<stride { products[i * stride + point] *= bell.share(of: cells[point]) }
+      }
+    case .unordered(let choices, let count):
+      let points = units.map { Self.choice($0, of: count) }
+      for i in 0...choices.count {
+        for point in 0..<stride {
+          products[i * stride + point] *= Self.share(of: points[point], in: i, choices, count)
+        }
+      }
     }
   }
 
-  /// The coordinate below which a component has the share `share` of its mass.
+  /// The coordinate below which a component has this share of its mass.
   func quantile(_ share: Double, of component: Int) -> Double {
     switch self {
     case .continuous(let bells), .ordered(let bells, _):
-      return bells.quantile(share, of: component)
-    case .unordered(_, let count):
+      return bells[component].quantile(share)
+    case .unordered(let choices, let count):
       var rest = share
-      for choice in 0..<count - 1 {
-        let unit = (Double(choice) + 0.5) / Double(count)
-        rest -= density(of: component, at: unit)
-        if rest < 0 { return unit }
+      var choice = 0
+      while choice < count - 1 {
+        rest -= Self.share(of: choice, in: component, choices, count)
+        if rest < 0 { break }
+        choice += 1
       }
-      return (Double(count) - 0.5) / Double(count)
+      return (Double(choice) + 0.5) / Double(count)
     }
   }
 }
 
-extension ParzenColumn.Bells {
-  fileprivate init(_ coordinates: [Double]) {
-    let n = coordinates.count
-    means = coordinates + [0.5]
-    deviations = [Double](repeating: 1, count: n + 1)
-    let sorted = coordinates.indices.map { (unit: coordinates[$0], index: $0) }.sorted {
-      $0.unit == $1.unit ? $0.index < $1.index : $0.unit < $1.unit
-    }
-    let least = 1 / Double(min(100, n + 2))
-    for (place, (unit, index)) in sorted.enumerated() {
-      let below = place > 0 ? sorted[place - 1].unit : n > 1 ? unit : 0
-      let above = place < n - 1 ? sorted[place + 1].unit : n > 1 ? unit : 1
-      deviations[index] = min(max(unit - below, above - unit, least), 1)
-    }
-    inverses = deviations.map { 1 / $0 }
-    floors = zip(means, inverses).map { mean, inverse in
+extension ParzenColumn {
+  /// A normal distribution, cut off at the ends of the unit interval.
+  package struct Bell: Sendable {
+    /// m_i.
+    package let mean: Double
+    /// s_i.
+    package let deviation: Double
+    /// 1 / s_i.
+    let inverse: Double
+    /// Phi(-m_i / s_i), what the cut at 0 takes away.
+    let floor: Double
+    /// 1 / Z_i.
+    let scale: Double
+
+    init(mean: Double, deviation: Double) {
+      self.mean = mean
+      self.deviation = deviation
+      inverse = 1 / deviation
       // Nine deviations away there is less than a number's last digit can show.
-      mean * inverse > 9 ? 0 : Normal.cumulative(-mean * inverse)
+      let (low, high) = (mean * inverse, (1 - mean) * inverse)
+      floor = low > 9 ? 0 : Normal.cumulative(-low)
+      scale = 1 / ((high > 9 ? 1 : Normal.cumulative(high)) - floor)
     }
-    scales = zip(zip(means, inverses), floors).map { bell, floor in
-      let rest = (1 - bell.0) * bell.1
-      return 1 / ((rest > 9 ? 1 : Normal.cumulative(rest)) - floor)
+
+    /// k_i(u) of a cell, exact in both tails.
+    func share(of cell: (low: Double, high: Double)) -> Double {
+      let (low, high) = ((cell.low - mean) * inverse, (cell.high - mean) * inverse)
+      let mass =
+        low > 0
+        ? Normal.cumulative(-low) - Normal.cumulative(-high)
+        : Normal.cumulative(high) - Normal.cumulative(low)
+      return mass * scale
     }
-  }
 
-  /// Φ((b − m)/s) − Φ((a − m)/s), exact in both tails.
-  fileprivate func mass(_ interval: (low: Double, high: Double), of i: Int) -> Double {
-    let low = (interval.low - means[i]) * inverses[i]
-    let high = (interval.high - means[i]) * inverses[i]
-    if low > 0 { return Normal.cumulative(-low) - Normal.cumulative(-high) }
-    return Normal.cumulative(high) - Normal.cumulative(low)
-  }
-
-  fileprivate func quantile(_ share: Double, of i: Int) -> Double {
-    let z = Normal.quantile(min(floors[i] + share / scales[i], 1))
-    return min(max(means[i] + deviations[i] * z, 0), 1)
+    func quantile(_ share: Double) -> Double {
+      let z = Normal.quantile(min(floor + share / scale, 1))
+      return min(max(mean + deviation * z, 0), 1)
+    }
   }
 }

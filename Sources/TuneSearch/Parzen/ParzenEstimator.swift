@@ -21,7 +21,8 @@ package struct ParzenEstimator: Sendable {
 
   /// The density around some points, which may be none.
   ///
-  /// - Parameter points: Points of the space, in the order of their trials.
+  /// The points are those of the space, in the order of their trials.
+  ///
   /// - Complexity: O(*d* *n* log *n*).
   package init(_ points: [UnitPoint], in space: SearchSpace) {
     weights = Self.weights(points.count)
@@ -48,9 +49,7 @@ package struct ParzenEstimator: Sendable {
     return weights.map { $0 / sum }
   }
 
-  /// log p(x) of one point.
-  ///
-  /// - Parameter parameters: Those that count, all if nil.
+  /// log p(x) of one point; only the given parameters count, all if nil.
   package func logDensity(at point: UnitPoint, of parameters: [Int]? = nil) -> Double {
     logDensities(at: [point], of: parameters)[0]
   }
@@ -60,47 +59,39 @@ package struct ParzenEstimator: Sendable {
   /// - Complexity: O(*d* *n*) a point.
   package func logDensities(at points: [UnitPoint], of parameters: [Int]? = nil) -> [Double] {
     let (terms, stride) = terms(at: points, of: parameters)
-    return points.indices.map { point in
-      .log(terms[point * stride..<point * stride + weights.count].reduce(0, +))
+    var sums = [Double](repeating: 0, count: stride)
+    for start in Swift.stride(from: 0, to: terms.count, by: stride) {
+      for point in 0..<stride { sums[point] += terms[start + point] }
     }
+    return sums.prefix(points.count).map { .log($0) }
   }
 
   /// The terms of p(x): w_i times the product of k_ij(x_j), one a component, the prior's last.
   package func terms(at point: UnitPoint) -> [Double] {
-    Array(terms(at: [point], of: nil).values.prefix(weights.count))
+    let (terms, stride) = terms(at: [point], of: nil)
+    return weights.indices.map { terms[$0 * stride] }
   }
 
-  /// The terms at several points, row by row, and the length of a row with its padding.
+  /// The terms at several points: one row a component, with a number a point and padding.
   private func terms(
     at points: [UnitPoint], of parameters: [Int]?
   ) -> (values: [Double], stride: Int) {
-    let stride = (weights.count + 7) / 8 * 8
     let parameters = parameters ?? Array(columns.indices)
-    var start = weights
-    var bells = 0
-    for j in parameters {
-      columns[j].scale(&start)
-      if case .continuous = columns[j] { bells += 1 }
-    }
-    if bells > 0 {
-      let roots = Double.exp(Double(bells) * Normal.logDensity(0))
-      for i in start.indices { start[i] *= roots }
-    }
-    start += [Double](repeating: 0, count: stride - weights.count)
+    let stride = (points.count + 7) / 8 * 8
+    var factors = weights
+    for j in parameters { columns[j].scale(&factors) }
     var products: [Double] = []
-    products.reserveCapacity(points.count * stride)
-    for _ in points { products += start }
+    products.reserveCapacity(factors.count * stride)
+    for factor in factors { products += repeatElement(factor, count: stride) }
     var squares = [Double](repeating: 0, count: products.count)
+    let padding = repeatElement(0.5, count: stride - points.count)
     products.withUnsafeMutableBufferPointer { products in
       squares.withUnsafeMutableBufferPointer { squares in
         guard let product = products.baseAddress, let square = squares.baseAddress else { return }
         for j in parameters {
-          for (row, point) in points.enumerated() {
-            columns[j].include(
-              point[j], products: product + row * stride, squares: square + row * stride)
-          }
+          columns[j].include(points.map { $0[j] } + padding, products: product, squares: square)
         }
-        if bells > 0 { VectorOperation.multiply(squares.count, product, byBellsOf: square) }
+        VectorOperation.multiply(products.count, product, byBellsOf: square)
       }
     }
     return (products, stride)

@@ -31,7 +31,7 @@ struct Reason {
   /// The numbers after a label, in order; words, signs and brackets are passed over.
   func numbers(after label: String) -> [Double]? {
     words(after: label)?.compactMap { word in
-      Double(word.filter { !"(),#:;".contains($0) })
+      Double(word.filter { !"(),#:;%".contains($0) })
     }
   }
 
