@@ -49,15 +49,13 @@ extension Judgement {
     history.trials[decision.trials[index] - 1].outcome?.value == nil
   }
 
-  private func isClipped(_ index: Int) -> Bool {
-    guard let value = history.trials[decision.trials[index] - 1].outcome?.value,
-      let clip = surrogate.transform.clip
-    else { return false }
-    return (surrogate.transform.maximizes ? value : -value) * surrogate.transform.scale < clip
+  private func isCountedByRank(_ index: Int) -> Bool {
+    history.trials[decision.trials[index] - 1].outcome?.value
+      .map(surrogate.transform.countsByRank) ?? false
   }
 
   private func mark(_ index: Int) -> String {
-    isFailed(index) ? " *" : isClipped(index) ? " +" : ""
+    isFailed(index) ? " *" : isCountedByRank(index) ? " +" : ""
   }
 
   private func footnotes(_ shown: ArraySlice<Int>) -> [Block] {
@@ -65,14 +63,20 @@ extension Judgement {
     if shown.contains(where: isFailed) {
       notes.append(.line("    * no result: counted as worse than the worst, by \(penalty)"))
     }
-    if shown.contains(where: isClipped) {
-      notes.append(.line("    + far worse than the others: counted as less far"))
+    if shown.contains(where: isCountedByRank) {
+      notes.append(.line("    + worse than the median score, \(median): counted by its rank"))
     }
     return notes
   }
 
+  private var median: String {
+    let transform = surrogate.transform
+    let median = transform.median / transform.scale
+    return TrialText.score(transform.maximizes ? median : -median)
+  }
+
   private var penalty: String {
     let scores = Set(decision.trials.compactMap { history.trials[$0 - 1].outcome?.value })
-    return scores.count > 1 ? "half the range of scores" : "1"
+    return scores.count > 1 ? "a quarter of the range of what scores count" : "1"
   }
 }

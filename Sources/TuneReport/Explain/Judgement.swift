@@ -124,6 +124,9 @@ struct Judgement {
     if scores.allSatisfy((0...1).contains), !(0...1).contains(expected) {
       notes.append("all scores so far lie in 0 .. 1, and the model does not know such ends")
     }
+    if surrogate.transform.countsByRank(expected) {
+      notes.append("below the median score ranks count, so this expectation is no score to be met")
+    }
     if surrogate.transform.spread == 0 {
       notes.append("all scores so far are the same, so a deviation has no size in scores")
     }

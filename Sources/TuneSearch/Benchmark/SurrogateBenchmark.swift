@@ -44,7 +44,7 @@ package struct SurrogateBenchmark {
       to: &covariance, slopes: &slopes)
     self.covariance = covariance
     likelihood = MarginalLikelihood(
-      inputs: points, targets: study.trials.map { transform.target(of: $0.outcome?.value) },
+      inputs: points, targets: transform.targets(of: study.trials.map { $0.outcome?.value }),
       isCategorical: isCategorical, choice: fit.kernel)
   }
 

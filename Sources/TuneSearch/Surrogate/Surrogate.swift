@@ -64,7 +64,7 @@ package struct Surrogate: Sendable {
     let fit: SurrogateFit
     do {
       fit = try kernelFit.fitted(
-        inputs: trials.points, targets: trials.outcomes.map(transform.target(of:)),
+        inputs: trials.points, targets: transform.targets(of: trials.outcomes),
         isCategorical: trials.space.map(\.isCategorical), previous: previous,
         perturbedBy: &stream)
     } catch {
@@ -83,7 +83,7 @@ package struct Surrogate: Sendable {
     else { throw .noFiniteValue }
     do {
       process = try GaussianProcess(
-        inputs: trials.points, targets: trials.outcomes.map(transform.target(of:)),
+        inputs: trials.points, targets: transform.targets(of: trials.outcomes),
         isCategorical: trials.space.map(\.isCategorical), fit: fit)
     } catch {
       throw .notPositiveDefinite(jitter: error.jitter)

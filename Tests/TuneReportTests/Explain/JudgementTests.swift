@@ -52,17 +52,25 @@ import TuneSearch
   /// The scores as the model counts them, larger being better, found without the program's own.
   private func counted(_ trials: [Trial], _ direction: Direction) -> [Double] {
     let sign = direction == .maximize ? 1.0 : -1.0
-    let finite = trials.compactMap { $0.outcome?.value }.map { $0 * sign }.sorted()
-    let (median, upper) = (quantile(0.5, finite), quantile(0.75, finite))
-    var bound = -Double.infinity
-    if finite.count >= 5, upper != median { bound = median - 4 * (upper - median) }
-    let worst = max(finite[0], bound)
-    let range = finite[finite.count - 1] - worst
-    let imputed = range > 0 ? worst - range / 2 : worst - 1
+    let signed = trials.compactMap { $0.outcome?.value }.map { $0 * sign }.sorted()
+    let (median, upper) = (quantile(0.5, signed), quantile(0.75, signed))
+    let isClipped = signed.count >= 5 && upper != median
+    let bound = isClipped ? median - 4 * (upper - median) : -Double.infinity
+    let finite = signed.map { max($0, bound) }
+    let better = finite.filter { $0 >= median }.map { ($0 - median) * ($0 - median) }
+    let width = (better.reduce(0, +) / Double(better.count)).squareRoot()
+    func rank(_ value: Double) -> Double {
+      let (below, equal) = (finite.count { $0 < value }, finite.count { $0 == value })
+      return median + width
+        * Normal.quantile((Double(below) + Double(equal) / 2) / Double(finite.count))
+    }
+    let values = finite.map { $0 < median ? rank($0) : $0 }
+    let range = values[values.count - 1] - values[0]
+    let imputed = range > 0 ? values[0] - range / 4 : values[0] - 1
     var counted: [Double] = []
     for trial in trials {
-      if let value = trial.outcome?.value {
-        counted.append(max(value * sign, bound))
+      if let value = trial.outcome?.value.map({ max($0 * sign, bound) }) {
+        counted.append(value < median ? rank(value) : value)
       } else {
         counted.append(imputed)
       }

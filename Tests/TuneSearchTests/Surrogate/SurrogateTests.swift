@@ -125,10 +125,18 @@ struct SurrogateTests {
     let smooth = SurrogateTrials(
       space: [.continuous], points: points, outcomes: points.map { Double.sin(3 * $0[0]) },
       maximizes: true)
-    let quiet = try Self.fitted(smooth)
-    #expect(quiet.incumbent.rule == .observed)
-    #expect(quiet.incumbent.target == quiet.targets.max())
-    #expect(quiet.incumbent.index == 6)
+    let transform = try TargetTransform(outcomes: smooth.outcomes, maximizes: true)
+    func incumbent(noise: Double) throws -> Incumbent {
+      let fit = SurrogateFit(
+        kernel: .rbf, lengthScales: [0.4], noiseVariance: noise, mean: 0,
+        logMarginalLikelihood: 0, objective: 0, usesPrior: true, start: .priorModes, iterations: 0)
+      return try Surrogate(rebuilding: smooth, transform: transform, fit: fit).incumbent
+    }
+    let quiet = try incumbent(noise: Incumbent.noiseThreshold)
+    #expect(quiet.rule == .observed)
+    #expect(quiet.target == transform.targets(of: smooth.outcomes).max())
+    #expect(quiet.index == 6)
+    #expect(try incumbent(noise: 1.01 * Incumbent.noiseThreshold).rule == .posteriorMean)
     var noisy = smooth
     noisy.outcomes = points.indices.map { $0 % 2 == 0 ? 1 : -1 + 0.1 * Double($0) }
     let loud = try Self.fitted(noisy)
