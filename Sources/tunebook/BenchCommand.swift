@@ -7,8 +7,8 @@ struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Measure the speed of this machine.",
     subcommands: [
-      BenchTrainingCommand.self, BenchSurrogateCommand.self, BenchScoresCommand.self,
-      BenchTableCommand.self,
+      BenchTrainingCommand.self, BenchSamplersCommand.self, BenchSurrogateCommand.self,
+      BenchScoresCommand.self, BenchTableCommand.self,
     ])
 }
 

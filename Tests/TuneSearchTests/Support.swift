@@ -11,6 +11,8 @@ let everySampler: [SamplerChoice] = [
   .latinHypercube(LatinHypercubeSampler(points: 5)),
   .bayes(BayesianSampler()),
   .bayes(BayesianSampler(startup: 3, kernel: .matern52)),
+  .bayes(BayesianSampler(startup: 3, acquisition: .logProbabilityOfImprovement)),
+  .bayes(BayesianSampler(startup: 3, acquisition: .deviation)),
   .tpe(TPESampler()),
   .tpe(TPESampler(startup: 3, candidates: 5)),
 ]

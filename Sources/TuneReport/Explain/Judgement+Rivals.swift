@@ -28,11 +28,11 @@ extension Judgement {
     let gap = candidate.acquisition - rival.acquisition
     guard gap != 0 else { return "the same \(rule): of equals the first considered is chosen" }
     switch decision.acquisition {
-    case .logExpectedImprovement:
+    case .logExpectedImprovement, .logProbabilityOfImprovement:
       return "\(rule) lower by \(number(gap))"
-    case .expectedImprovement, .upperConfidenceBound:
+    case .expectedImprovement, .upperConfidenceBound, .mean, .deviation:
       // A lower bound, of scores that should be small, is worse when it is higher.
-      let isHigher = rule == "bound" && history.direction == .minimize
+      let isHigher = isScore && history.direction == .minimize
       let size = number(surrogate.transform.valueDeviation(ofTarget: gap))
       return "\(rule) \(isHigher ? "higher" : "lower") by \(size)"
     }

@@ -56,20 +56,33 @@ struct Judgement {
       ]
     case .expectedImprovement:
       return improving + [.item("EI", improvement)]
+    case .logProbabilityOfImprovement:
+      let probability = number(Normal.cumulative(z))
+      return improving + [
+        .item(
+          "log PI", "\(number(candidate.acquisition)) = ln \(probability), the chance of any gain")
+      ]
     case .upperConfidenceBound(let kappa):
       let sign = history.direction == .maximize ? "+" : "-"
       let deviations = "\(number(kappa)) deviations"
       return [
         .item("bound", "\(score(candidate.acquisition)) = expected \(sign) \(deviations)")
       ]
+    case .mean:
+      return [.item("mean", "the expectation alone; deviation and incumbent play no part")]
+    case .deviation:
+      return [.item("deviation", "the deviation alone; how good the point may be plays no part")]
     }
   }
 
-  var rule: String {
+  var rule: String { decision.acquisition.label }
+
+  /// Whether the rule's number is a score, of which small ones may be wanted.
+  var isScore: Bool {
     switch decision.acquisition {
-    case .logExpectedImprovement: "log EI"
-    case .expectedImprovement: "EI"
-    case .upperConfidenceBound: "bound"
+    case .upperConfidenceBound, .mean: true
+    case .logExpectedImprovement, .expectedImprovement, .logProbabilityOfImprovement, .deviation:
+      false
     }
   }
 
@@ -88,7 +101,7 @@ struct Judgement {
     let known = decision.pending.isEmpty ? "tried before" : "tried or pending"
     let excluded = search.excluded == 0 ? "" : "; \(search.excluded) \(known) could not be chosen"
     let passed = decision.chosen == 0 ? "" : "; \(decision.chosen) above it round to ones \(known)"
-    let best = rule == "bound" && history.direction == .minimize ? "lowest" : "highest"
+    let best = isScore && history.direction == .minimize ? "lowest" : "highest"
     return "the \(best) \(rule) of \(count)\(excluded)\(passed)"
   }
 

@@ -47,9 +47,12 @@ extension Explanation {
       "\(number(low)) + u*\(number(high - low))"
     case .real(let low, let high, .log):
       "log scale: 10^(\(number(.log10(low))) + u*\(number(.log10(high) - .log10(low))))"
+    case .real(let low, let high, .reverseLog):
+      "reverse log scale: 1 - 10^(\(number(.log10(1 - low))) + "
+        + "u*\(number(.log10(1 - high) - .log10(1 - low))))"
     case .integer(let low, let high, .linear):
       "\(number(Double(low) - 0.5)) + u*\(high - low + 1), rounded"
-    case .integer(let low, let high, .log):
+    case .integer(let low, let high, .log), .integer(let low, let high, .reverseLog):
       "log scale: \(number(Double(low) - 0.5)) * \(number(ratio(low, high)))^u, rounded"
     case .choice(let values):
       "value 1 + floor(u*\(values.count)) of \(values.count)"

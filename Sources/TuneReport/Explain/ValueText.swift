@@ -50,7 +50,11 @@ public enum ValueText {
   public static func text(_ domain: Domain) -> String {
     func range(_ low: Double, _ high: Double, _ scale: Scale) -> String {
       let ends = "\(text(.number(low), of: domain)) .. \(text(.number(high), of: domain))"
-      return scale == .log ? ends + "  (log)" : ends
+      switch scale {
+      case .linear: return ends
+      case .log: return ends + "  (log)"
+      case .reverseLog: return ends + "  (reverse log)"
+      }
     }
     switch domain {
     case .real(let low, let high, let scale): return "float   " + range(low, high, scale)

@@ -61,7 +61,7 @@ package struct SurrogateBenchmark {
   /// Seconds to factor the covariance of the trials.
   package func secondsPerFactor(lasting seconds: Double, clock: () -> Double) throws -> Double {
     var storage: [Double] = []
-    return try Self.secondsPerRun(lasting: seconds, clock: clock) {
+    return try Stopwatch.secondsPerRun(lasting: seconds, clock: clock) {
       storage = try Cholesky(covariance, reusing: &storage).upper
     }
   }
@@ -69,7 +69,7 @@ package struct SurrogateBenchmark {
   /// Seconds to evaluate the marginal likelihood of the targets and its gradient.
   package func secondsPerEvaluation(lasting seconds: Double, clock: () -> Double) throws -> Double {
     var likelihood = likelihood
-    return try Self.secondsPerRun(lasting: seconds, clock: clock) {
+    return try Stopwatch.secondsPerRun(lasting: seconds, clock: clock) {
       _ = try likelihood.evaluate(
         lengthScales: fit.lengthScales, noiseVariance: fit.noiseVariance)
     }
@@ -77,20 +77,6 @@ package struct SurrogateBenchmark {
 
   /// Seconds to suggest the next point: the fit, the search for it, and its record.
   package func secondsPerSuggestion(lasting seconds: Double, clock: () -> Double) throws -> Double {
-    try Self.secondsPerRun(lasting: seconds, clock: clock) { _ = try study.peek() }
-  }
-
-  private static func secondsPerRun(
-    lasting seconds: Double, clock: () -> Double, _ run: () throws -> Void
-  ) rethrows -> Double {
-    var runs = 0
-    let start = clock()
-    var elapsed = 0.0
-    repeat {
-      try run()
-      runs += 1
-      elapsed = clock() - start
-    } while elapsed < seconds
-    return elapsed / Double(runs)
+    try Stopwatch.secondsPerRun(lasting: seconds, clock: clock) { _ = try study.peek() }
   }
 }

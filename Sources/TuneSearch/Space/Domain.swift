@@ -6,6 +6,8 @@ public enum Scale: String, Sendable, Hashable, Codable, CaseIterable {
   case linear
   /// Equal steps are equal ratios; for ranges over several powers of ten.
   case log
+  /// Equal steps are equal ratios of what is missing to 1; for momentum and the like.
+  case reverseLog = "reverse_log"
 }
 
 /// The values that a hyperparameter may take, and how they lie on the unit interval.
@@ -135,6 +137,9 @@ extension Scale {
     switch self {
     case .linear: low + u * (high - low)
     case .log: .exp(.log(low) + u * (.log(high) - .log(low)))
+    case .reverseLog:
+      -.expMinusOne(
+        .log(onePlus: -low) + u * (.log(onePlus: -high) - .log(onePlus: -low)))
     }
   }
 
@@ -143,6 +148,8 @@ extension Scale {
     switch self {
     case .linear: (x - low) / (high - low)
     case .log: (.log(x) - .log(low)) / (.log(high) - .log(low))
+    case .reverseLog:
+      (.log(onePlus: -x) - .log(onePlus: -low)) / (.log(onePlus: -high) - .log(onePlus: -low))
     }
   }
 }

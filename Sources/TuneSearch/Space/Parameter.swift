@@ -17,7 +17,10 @@ public struct Parameter: Sendable, Hashable {
         throw .notFinite(name: name)
       }
       guard low <= high else { throw .reversedRange(name: name, low: low, high: high) }
-      guard scale == .linear || low > 0 else { throw .logScaleNeedsPositiveRange(name: name) }
+      guard scale != .log || low > 0 else { throw .logScaleNeedsPositiveRange(name: name) }
+      guard scale != .reverseLog || high < 1 else {
+        throw .reverseLogScaleNeedsRangeBelowOne(name: name)
+      }
     case .integer(let low, let high, let scale):
       guard low <= high else {
         throw .reversedRange(name: name, low: Double(low), high: Double(high))
@@ -25,7 +28,9 @@ public struct Parameter: Sendable, Hashable {
       guard low >= -Domain.integerLimit, high <= Domain.integerLimit else {
         throw .integerTooLarge(name: name)
       }
-      guard scale == .linear || low > 0 else { throw .logScaleNeedsPositiveRange(name: name) }
+      guard scale != .log || low > 0 else { throw .logScaleNeedsPositiveRange(name: name) }
+      // What is missing to 1 is no whole number between two others.
+      guard scale != .reverseLog else { throw .reverseLogScaleNeedsRangeBelowOne(name: name) }
     case .choice(let values):
       guard !values.isEmpty else { throw .noChoices(name: name) }
       for (index, value) in values.enumerated() {

@@ -6,6 +6,12 @@ public enum SearchSpaceError: Error, Sendable, Hashable {
   case reversedRange(name: String, low: Double, high: Double)
   /// A log scale begins at 0 or below.
   case logScaleNeedsPositiveRange(name: String)
+  /// A reverse log scale ends at 1 or above.
+  case reverseLogScaleNeedsRangeBelowOne(name: String)
+  /// The step of a range is 0 or below, or too small to tell neighbours apart.
+  case stepNotPositive(name: String)
+  /// A range in steps has more values than this.
+  case tooManySteps(name: String, limit: Int)
   /// A range of integers has a bound that is not one.
   case notWhole(name: String)
   /// An integer bound lies beyond `Domain.integerLimit`.

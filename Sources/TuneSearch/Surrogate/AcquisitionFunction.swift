@@ -7,10 +7,11 @@ import TuneMath
 //
 //   EI     expected improvement, σ h(z)               ∂EI = Φ ∂μ + φ ∂σ
 //   log EI ln σ + ln h(z)                             ∂log EI = (Φ/h) ∂μ/σ + (φ/h) ∂σ/σ
+//   log PI ln Φ(z), probability of improvement        ∂log PI = (φ/Φ) (∂μ − z ∂σ)/σ
 //   UCB    upper confidence bound, μ + κσ             ∂UCB = ∂μ + κ ∂σ
 //
 // Jones, Schonlau and Welch 1998 (EI); Ament et al. 2023, arXiv 2310.20708, section 4.1 (log EI);
-// Srinivas et al. 2010 (UCB). Targets are such that larger is better.
+// Kushner 1964 (PI); Srinivas et al. 2010 (UCB). Targets are such that larger is better.
 
 /// A rule that says how much a point is worth trying.
 public enum AcquisitionFunction: Sendable, Hashable {
@@ -22,8 +23,17 @@ public enum AcquisitionFunction: Sendable, Hashable {
   /// The expected improvement on the incumbent, in targets.
   case expectedImprovement
 
+  /// The logarithm of the probability of any improvement on the incumbent, however small.
+  case logProbabilityOfImprovement
+
   /// The mean plus `kappa` deviations; the incumbent plays no part.
   case upperConfidenceBound(kappa: Double)
+
+  /// The mean alone: what is believed to be best, and nothing is tried to learn.
+  case mean
+
+  /// The deviation alone: what is known least, however bad it may be.
+  case deviation
 
   /// The value of a point with this posterior.
   package func value(_ posterior: Posterior, incumbent: Double) -> Double {
@@ -33,8 +43,14 @@ public enum AcquisitionFunction: Sendable, Hashable {
       return Double.log(posterior.deviation) + LogImprovement.value(z)
     case .expectedImprovement:
       return posterior.deviation * Double.exp(LogImprovement.value(z))
+    case .logProbabilityOfImprovement:
+      return Normal.logCumulative(z)
     case .upperConfidenceBound(let kappa):
       return posterior.mean + kappa * posterior.deviation
+    case .mean:
+      return posterior.mean
+    case .deviation:
+      return posterior.deviation
     }
   }
 
@@ -49,15 +65,23 @@ public enum AcquisitionFunction: Sendable, Hashable {
       return (weights.mean / posterior.deviation, weights.deviation / posterior.deviation)
     case .expectedImprovement:
       return (Normal.cumulative(z), Normal.density(z))
+    case .logProbabilityOfImprovement:
+      let ratio = Double.exp(Normal.logDensity(z) - Normal.logCumulative(z)) / posterior.deviation
+      return (ratio, -z * ratio)
     case .upperConfidenceBound(let kappa):
       return (1, kappa)
+    case .mean:
+      return (1, 0)
+    case .deviation:
+      return (0, 1)
     }
   }
 }
 
 extension AcquisitionFunction: Codable {
   private enum Name: String, Codable {
-    case logExpectedImprovement, expectedImprovement, upperConfidenceBound
+    case logExpectedImprovement, expectedImprovement, logProbabilityOfImprovement
+    case upperConfidenceBound, mean, deviation
   }
 
   private enum Key: String, CodingKey {
@@ -70,6 +94,9 @@ extension AcquisitionFunction: Codable {
     switch try container.decode(Name.self, forKey: .name) {
     case .logExpectedImprovement: self = .logExpectedImprovement
     case .expectedImprovement: self = .expectedImprovement
+    case .logProbabilityOfImprovement: self = .logProbabilityOfImprovement
+    case .mean: self = .mean
+    case .deviation: self = .deviation
     case .upperConfidenceBound:
       self = .upperConfidenceBound(kappa: try container.decode(Double.self, forKey: .kappa))
     }
@@ -83,6 +110,12 @@ extension AcquisitionFunction: Codable {
       try container.encode(Name.logExpectedImprovement, forKey: .name)
     case .expectedImprovement:
       try container.encode(Name.expectedImprovement, forKey: .name)
+    case .logProbabilityOfImprovement:
+      try container.encode(Name.logProbabilityOfImprovement, forKey: .name)
+    case .mean:
+      try container.encode(Name.mean, forKey: .name)
+    case .deviation:
+      try container.encode(Name.deviation, forKey: .name)
     case .upperConfidenceBound(let kappa):
       try container.encode(Name.upperConfidenceBound, forKey: .name)
       try container.encode(kappa, forKey: .kappa)

@@ -70,7 +70,8 @@ package struct AcquisitionMaximizer: Sendable {
 
   /// Whether a point has been evaluated already.
   func isExcluded(_ point: [Double]) -> Bool {
-    excluded.contains(point)
+    // Nearly always the first coordinates differ.
+    excluded.contains { $0[0] == point[0] && $0 == point }
   }
 
   /// The candidates with the surrogate's numbers, in the order given.
@@ -87,9 +88,9 @@ package struct AcquisitionMaximizer: Sendable {
   ///
   /// A value that is not finite has no place in an order, nor in a record, and is left out.
   private func order(_ candidates: [Candidate]) -> [Int] {
-    candidates.indices.filter { candidates[$0].acquisition.isFinite }.sorted {
-      let (first, second) = (candidates[$0].acquisition, candidates[$1].acquisition)
-      return first != second ? first > second : $0 < $1
+    let values = candidates.map(\.acquisition)
+    return values.indices.filter { values[$0].isFinite }.sorted {
+      values[$0] != values[$1] ? values[$0] > values[$1] : $0 < $1
     }
   }
 

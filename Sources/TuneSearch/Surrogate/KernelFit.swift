@@ -16,11 +16,18 @@ package struct KernelFit: Sendable, Hashable {
     self.usesPrior = usesPrior
   }
 
+  private typealias Minimum = BoundedMinimizer.Minimum
+
+  /// With more trials than this, a fit that goes on from the one before seldom begins anew.
+  static let restartLimit = 100
+
   /// Fits encoded inputs and standardised targets.
   ///
   /// Starts: `previous` if it has as many length scales, the modes of the priors, and the modes
   /// moved by up to a factor of 4 either way, one uniform number a hyperparameter drawn from
-  /// `stream`.
+  /// `stream`. With more than 100 trials, when one more changes little, the last two only at every
+  /// tenth. From each start the search goes on until little is gained, and only from the best end of
+  /// several to the mode.
   package func fitted(
     inputs: [[Double]], targets: [Double], isCategorical: [Bool],
     previous: SurrogateFit? = nil, perturbedBy stream: inout RandomStream
@@ -38,24 +45,33 @@ package struct KernelFit: Sendable, Hashable {
     var starts: [(SurrogateFit.Start, [Double])] = [(.priorModes, modes), (.perturbed, moved)]
     if let previous, previous.lengthScales.count == dimensions {
       let point = (previous.lengthScales + [previous.noiseVariance]).map { Double.log($0) }
+      if inputs.count > Self.restartLimit, !inputs.count.isMultiple(of: 10) { starts = [] }
       starts.insert((.previous, point), at: 0)
     }
     var minimizer = BoundedMinimizer(
       lower: bounds(dimensions) { $0.lowerBound }, upper: bounds(dimensions) { $0.upperBound })
-    minimizer.gradientTolerance = 1e-5
-    minimizer.valueTolerance = 1e-10
-
-    var best: (start: SurrogateFit.Start, minimum: BoundedMinimizer.Minimum)?
-    var iterations = 0
-    for (start, point) in starts {
-      let minimum = minimizer.minimize(from: point) { point, gradient in
+    func minimum(from point: [Double], _ gradient: Double, _ value: Double) -> Minimum {
+      minimizer.gradientTolerance = gradient
+      minimizer.valueTolerance = value
+      return minimizer.minimize(from: point) { point, gradient in
         let (value, slope) = objective(point, &likelihood, prior)
         gradient = slope.map { -$0 }
         return -value
       }
-      iterations += minimum.iterations
-      if let best, minimum.value >= best.minimum.value || minimum.value.isNaN { continue }
-      best = (start, minimum)
+    }
+
+    var best: (start: SurrogateFit.Start, minimum: Minimum)?
+    var iterations = 0
+    for (start, point) in starts {
+      let end = minimum(from: point, 1e-3, 1e-6)
+      iterations += end.iterations
+      if let best, end.value >= best.minimum.value || end.value.isNaN { continue }
+      best = (start, end)
+    }
+    if starts.count > 1, let (start, end) = best {
+      let mode = minimum(from: end.point, 1e-5, 1e-10)
+      iterations += mode.iterations
+      best = (start, mode)
     }
     let winner = best?.minimum.point ?? modes
     let lengthScales = winner.dropLast().map {

@@ -40,30 +40,53 @@ struct AskTellRequest: ClosedObject {
 struct AskTellParameter: ClosedObject {
   enum Kind: String, Decodable { case float, int, categorical }
 
-  enum CodingKeys: String, CodingKey, CaseIterable { case name, type, low, high, log, choices }
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case name, type, low, high, log, step, choices
+    case reverseLog = "reverse_log"
+  }
 
   let name: String
   let type: Kind
   let low: Double?
   let high: Double?
   let log: Bool?
+  let reverseLog: Bool?
+  let step: Double?
   let choices: [Value]?
+
+  private func stepped(
+    _ low: Double, _ high: Double, _ step: Double
+  ) throws(AskTellError) -> Domain {
+    guard type == .float || [low, step].allSatisfy({ $0 == $0.rounded() }) else {
+      throw .init(.badSpace, "\(name) needs whole bounds and a whole step")
+    }
+    do throws(SearchSpaceError) {
+      return try .stepped(name, from: low, through: high, by: step)
+    } catch {
+      throw .init(.badSpace, "\(name): \(Sentence(error).message)")
+    }
+  }
 
   /// The parameter, checked.
   func parameter() throws(AskTellError) -> Parameter {
-    let scale: Scale = log == true ? .log : .linear
+    let scale: Scale = log == true ? .log : reverseLog == true ? .reverseLog : .linear
     let domain: Domain
     switch type {
     case .categorical:
-      guard low == nil, high == nil, log == nil else {
-        throw .init(.badSpace, "\(name) has choices, and no \"low\", \"high\" or \"log\"")
+      guard low == nil, high == nil, log == nil, reverseLog == nil, step == nil else {
+        throw .init(.badSpace, "\(name) has choices, and nothing that a range has")
       }
       guard let choices else { throw .init(.badSpace, "\(name) needs \"choices\"") }
       domain = .choice(choices)
     case .float, .int:
       guard choices == nil else { throw .init(.badSpace, "\(name) has a range, and no choices") }
       guard let low, let high else { throw .init(.badSpace, "\(name) needs \"low\" and \"high\"") }
-      if type == .float {
+      guard [log, reverseLog].filter({ $0 == true }).count + (step == nil ? 0 : 1) <= 1 else {
+        throw .init(.badSpace, "\(name) has one of \"log\", \"reverse_log\" and \"step\"")
+      }
+      if let step {
+        domain = try stepped(low, high, step)
+      } else if type == .float {
         domain = .real(low: low, high: high, scale: scale)
       } else {
         guard let low = Int(exactly: low), let high = Int(exactly: high) else {

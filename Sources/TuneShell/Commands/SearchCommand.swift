@@ -46,6 +46,11 @@ enum SearchCommand: Command {
           OptionSpec(
             "kernel", .choice("rbf", "matern52"), default: "rbf", "what the model believes in"),
           OptionSpec("prior", .choice("on", "off"), default: "on", "priors on the model's scales"),
+          OptionSpec(
+            "acquisition", .choice("log_ei", "ei", "pi", "ucb", "mean", "deviation"),
+            default: "log_ei", "what makes a point worth trying"),
+          OptionSpec(
+            "kappa", .number(0...100), "deviations of ucb: how much to explore"),
           seed,
         ],
         "a model of the results so far, and the point of most promise"),
@@ -84,7 +89,8 @@ enum SearchCommand: Command {
     let seed = Seed(UInt64(command.arguments.integer("seed")))
     let objective = TrainingObjective(model: model, data: data.prepared, seed: seed)
     let study = Study(
-      space: workspace.space, direction: objective.direction, sampler: sampler(command), seed: seed)
+      space: workspace.space, direction: objective.direction, sampler: try sampler(command),
+      seed: seed)
     do throws(SamplerError) {
       _ = try study.peek()
     } catch {
@@ -99,7 +105,7 @@ enum SearchCommand: Command {
       SearchText.introduction(search) + SearchText.workersNote(workspace) + note)
   }
 
-  private static func sampler(_ command: ParsedCommand) -> SamplerChoice {
+  private static func sampler(_ command: ParsedCommand) throws(Diagnostic) -> SamplerChoice {
     let arguments = command.arguments
     switch command.form.name {
     case "grid":
@@ -122,7 +128,26 @@ enum SearchCommand: Command {
         BayesianSampler(
           startup: arguments.optionalInteger("startup"),
           kernel: KernelChoice(rawValue: arguments.word("kernel")) ?? .rbf,
-          usesPrior: arguments.word("prior") == "on"))
+          usesPrior: arguments.word("prior") == "on", acquisition: try acquisition(arguments)))
+    }
+  }
+
+  private static func acquisition(
+    _ arguments: Arguments
+  ) throws(Diagnostic) -> AcquisitionFunction {
+    let name = arguments.word("acquisition")
+    guard name == "ucb" || !arguments.has("kappa") else {
+      throw Diagnostic(
+        "kappa is for acquisition=ucb", at: arguments.span(of: "kappa"),
+        hint: .line("search bayes acquisition=ucb kappa=2"))
+    }
+    switch name {
+    case "ei": return .expectedImprovement
+    case "pi": return .logProbabilityOfImprovement
+    case "ucb": return .upperConfidenceBound(kappa: arguments.optionalNumber("kappa") ?? 2)
+    case "mean": return .mean
+    case "deviation": return .deviation
+    default: return .logExpectedImprovement
     }
   }
 }

@@ -72,11 +72,18 @@ enum SearchText {
       return "lhs: Latin hypercubes of \(sampler.points) points, \(seed); results are never looked "
         + "at"
     case .bayes(let bayes):
-      return "bayes: Gaussian process (\(bayes.kernel.rawValue)) and log EI, \(seed); "
+      return "bayes: Gaussian process (\(bayes.kernel.rawValue)) and \(rule(bayes)), \(seed); "
         + "the first \(bayes.startupCount(in: study.space)) trials fill the space"
     case .tpe(let tpe):
       return "tpe: densities of the good and the other trials, \(seed); "
         + "the first \(tpe.startup) trials fill the space"
     }
+  }
+
+  private static func rule(_ bayes: BayesianSampler) -> String {
+    guard case .upperConfidenceBound(let kappa) = bayes.acquisition else {
+      return bayes.acquisition.label
+    }
+    return "a bound of \(NumberFormat.significant(kappa)) deviations"
   }
 }

@@ -10,6 +10,9 @@ enum SpaceCommand: Command {
   private static let low = Form.Element.argument("low", .anyNumber, "the least value")
   private static let high = Form.Element.argument("high", .anyNumber, "the greatest value")
 
+  private static let step = OptionSpec(
+    "step", .number(0...Double.greatestFiniteMagnitude), "from one value to the next")
+
   static let spec = CommandSpec(
     "space", "say what is tuned, over which values",
     forms: [
@@ -20,11 +23,15 @@ enum SpaceCommand: Command {
         "drop", [.keyword("drop"), .argument("name", .name(.parameter), "what to drop")],
         "take a hyperparameter out"),
       Form("log", [name, .keyword("log"), low, high], "a range over powers of ten"),
-      Form("float", [name, .keyword("float"), low, high], "a range of numbers"),
-      Form("float", [name, .keyword("lin"), low, high], "a range of numbers"),
+      Form(
+        "revlog", [name, .keyword("revlog"), low, high],
+        "a range towards 1, over powers of what is missing to it"),
+      Form("float", [name, .keyword("float"), low, high], options: [step], "a range of numbers"),
+      Form("float", [name, .keyword("lin"), low, high], options: [step], "a range of numbers"),
       Form(
         "int", [name, .keyword("int"), low, high],
-        clauses: [.init("log", "spread over powers")], "a range of whole numbers"),
+        clauses: [.init("log", "spread over powers")], options: [step],
+        "a range of whole numbers"),
       Form(
         "choice",
         [name, .keyword("choice"), .argument("values", .text, .oneOrMore, "the values")],
@@ -33,7 +40,8 @@ enum SpaceCommand: Command {
     ],
     examples: [
       .init("space learning_rate log 1e-4 1"), .init("space batch_size choice 16 32 64 128"),
-      .init("space hidden int 8 128 log"), .init("space activation", "the usual choices"),
+      .init("space hidden int 8 128 log"), .init("space hidden int 16 128 step=16"),
+      .init("space dropout float 0 0.5 step=0.1"), .init("space activation", "the usual choices"),
       .init("space drop batch_size"), .init("space size"),
     ])
 
@@ -62,6 +70,13 @@ enum SpaceCommand: Command {
   ) throws(Diagnostic) -> [Block] {
     let model = try workspace.requiredModel()
     let name = command.arguments.word("name")
+    if command.form.name == "int", command.arguments.has("log"), command.arguments.has("step") {
+      let words = command.statement.words.filter { !$0.text.hasPrefix("step") }
+      throw Diagnostic(
+        "steps are equal differences, and a log scale has none",
+        at: command.arguments.span(of: "step"),
+        hint: .line(words.map(\.text).joined(separator: " ")))
+    }
     let parameter: Parameter
     do throws(SearchSpaceError) {
       parameter = try Parameter(name, try domain(command, name, model))
@@ -92,6 +107,11 @@ enum SpaceCommand: Command {
     let arguments = command.arguments
     let known = HyperparameterName(rawValue: name)
     switch command.form.name {
+    case "float" where arguments.has("step"), "int" where arguments.has("step"):
+      return try stepped(command, name)
+    case "revlog":
+      return .real(
+        low: arguments.number("low"), high: arguments.number("high"), scale: .reverseLog)
     case "float":
       return .real(low: arguments.number("low"), high: arguments.number("high"), scale: .linear)
     case "log":
@@ -104,6 +124,17 @@ enum SpaceCommand: Command {
     default:
       return known.map(model.proposal) ?? .choice([])
     }
+  }
+
+  private static func stepped(
+    _ command: ParsedCommand, _ name: String
+  ) throws(SearchSpaceError) -> Domain {
+    let arguments = command.arguments
+    let (low, step) = (arguments.number("low"), arguments.number("step"))
+    guard command.form.name != "int" || [low, step].allSatisfy({ $0 == $0.rounded() }) else {
+      throw .notWhole(name: name)
+    }
+    return try .stepped(name, from: low, through: arguments.number("high"), by: step)
   }
 
   private static func integers(
@@ -149,7 +180,7 @@ enum SpaceCommand: Command {
       }.map { values[$0].span }
       return words.filter { !repeated.contains($0.span) }.map(\.text).joined(separator: " ")
     case .notFinite, .logScaleNeedsPositiveRange, .notWhole, .integerTooLarge, .noChoices,
-      .duplicate:
+      .duplicate, .reverseLogScaleNeedsRangeBelowOne, .stepNotPositive, .tooManySteps:
       return nil
     }
   }
@@ -181,6 +212,10 @@ enum SpaceCommand: Command {
     switch error {
     case .logScaleNeedsPositiveRange, .reversedRange, .notWhole, .integerTooLarge, .notFinite:
       return labels.contains("low") ? arguments.span(of: "low") : arguments.span(of: "name")
+    case .reverseLogScaleNeedsRangeBelowOne:
+      return labels.contains("high") ? arguments.span(of: "high") : arguments.span(of: "name")
+    case .stepNotPositive, .tooManySteps:
+      return arguments.span(of: "step")
     case .noChoices, .repeatedChoice:
       return labels.contains("values") ? arguments.span(of: "values") : nil
     case .duplicate:

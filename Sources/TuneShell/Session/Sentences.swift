@@ -30,6 +30,17 @@ extension Sentence {
     case .logScaleNeedsPositiveRange(let name):
       self.init(
         "a log scale cannot start at 0 or below", hint: Self.usual(name))
+    case .reverseLogScaleNeedsRangeBelowOne(let name):
+      self.init(
+        "a reverse log scale ends below 1", hint: Self.reverseLog(name))
+    case .stepNotPositive:
+      self.init(
+        "a step is above 0 and leads to another number",
+        hint: "help space")
+    case .tooManySteps(let name, let limit):
+      self.init(
+        "a range in steps has at most \(limit) values",
+        hint: Self.usual(name))
     case .notWhole(let name):
       self.init(
         "a range of whole numbers has whole ends", hint: Self.usual(name))
@@ -84,6 +95,8 @@ extension Sentence {
     default: ("a \(kind.rawValue) model has no hidden layer", "model mlp")
     }
   }
+
+  private static func reverseLog(_ name: String) -> String { "space \(name) revlog 0.5 0.99" }
 
   /// The line that searches a hyperparameter over the range that is usual.
   private static func usual(_ name: String) -> String {

@@ -16,4 +16,18 @@ struct SurrogateBenchmarkTests {
     #expect(now == 13)
     #expect(abs(benchmark.factorOperations - 125.0 / 3) < 1e-12)
   }
+
+  @Test(arguments: everySampler)
+  func `a sampler is asked until the clock has gone far enough`(_ sampler: SamplerChoice) throws {
+    // Grids are lists, which come to an end.
+    if case .grid = sampler { return }
+    let benchmark = try SamplerBenchmark(sampler, trials: 12, dimensions: 3)
+    var now = 0.0
+    let seconds = try benchmark.secondsPerSuggestion(lasting: 3) {
+      now += 1
+      return now
+    }
+    #expect(seconds == 1)
+    #expect(now == 4)
+  }
 }

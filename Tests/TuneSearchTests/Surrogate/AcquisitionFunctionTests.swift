@@ -10,6 +10,7 @@ import TuneSearch
 struct AcquisitionFunctionTests {
   static let functions: [AcquisitionFunction] = [
     .logExpectedImprovement, .expectedImprovement, .upperConfidenceBound(kappa: 1.8),
+    .logProbabilityOfImprovement, .mean, .deviation,
   ]
 
   // mpmath 1.3, 50 digits: EI = σ(φ(z) + zΦ(z)) and its logarithm.
@@ -34,6 +35,25 @@ struct AcquisitionFunctionTests {
   @Test func `an upper confidence bound is the mean and kappa deviations`() {
     let bound = AcquisitionFunction.upperConfidenceBound(kappa: 2.5)
     #expect(bound.value(Posterior(mean: 1, deviation: 0.5), incumbent: 9) == 2.25)
+  }
+
+  // mpmath 1.3, 30 digits: log Phi((mean - incumbent) / deviation).
+  @Test(arguments: [
+    (0.3, 0.7, 1.1, -2.0671260537907767), (2, 0.5, 1, -0.023012909328963488),
+    (-9, 0.3, 3, -804.6084420137538),
+  ])
+  func `the probability of improvement agrees with thirty digits`(
+    _ mean: Double, _ deviation: Double, _ incumbent: Double, _ logarithm: Double
+  ) {
+    let value = AcquisitionFunction.logProbabilityOfImprovement.value(
+      Posterior(mean: mean, deviation: deviation), incumbent: incumbent)
+    #expect(abs(value - logarithm) < 1e-12 * abs(logarithm))
+  }
+
+  @Test func `mean and deviation look at nothing else`() {
+    let posterior = Posterior(mean: 0.3, deviation: 0.7)
+    #expect(AcquisitionFunction.mean.value(posterior, incumbent: 9) == 0.3)
+    #expect(AcquisitionFunction.deviation.value(posterior, incumbent: 9) == 0.7)
   }
 
   @Test(arguments: functions, [(0.3, 0.7, 1.1), (2, 0.5, 1), (-1, 0.2, 1.25), (-9, 0.3, 3)])
@@ -61,6 +81,7 @@ struct AcquisitionFunctionTests {
       texts == [
         #"{"name":"logExpectedImprovement"}"#, #"{"name":"expectedImprovement"}"#,
         #"{"kappa":1.8,"name":"upperConfidenceBound"}"#,
+        #"{"name":"logProbabilityOfImprovement"}"#, #"{"name":"mean"}"#, #"{"name":"deviation"}"#,
       ])
     for (text, function) in zip(texts, Self.functions) {
       let decoded = try JSONDecoder().decode(AcquisitionFunction.self, from: Data(text.utf8))

@@ -31,6 +31,32 @@ import TuneShell
     #expect(server.isDone)
   }
 
+  @Test func rangesInStepsAndTowardsOneAreUnderstood() {
+    var server = AskTellServer(version: "1.2.3")
+    _ = server.reply(
+      to: #"{"op":"init","space":[{"name":"d","type":"float","low":0,"high":0.3,"step":0.1},"#
+        + #"{"name":"h","type":"int","low":4,"high":12,"step":4},"#
+        + #"{"name":"m","type":"float","low":0.5,"high":0.99,"reverse_log":true}],"seed":1}"#)
+    for _ in 0..<12 {
+      let reply = server.reply(to: #"{"op":"ask"}"#)
+      #expect(
+        reply.firstMatch(
+          of: /^\{"params":\{"d":0(\.[123])?,"h":(4|8|12),"m":0\.[5-9]\d*\},"trial":\d+\}$/) != nil)
+    }
+    let bad = [
+      #""type":"float","low":0,"high":1,"step":0"#, #""type":"float","low":0,"high":1,"step":1e-6"#,
+      #""type":"int","low":0,"high":8,"step":0.5"#,
+      #""type":"float","low":0.1,"high":1,"log":true,"step":0.1"#,
+      #""type":"float","low":0.5,"high":1,"reverse_log":true"#,
+      #""type":"float","low":0.5,"high":0.9,"log":true,"reverse_log":true"#,
+      #""type":"categorical","choices":["a"],"step":1"#,
+    ]
+    for range in bad {
+      let reply = server.reply(to: #"{"op":"init","space":[{"name":"x",\#(range)}]}"#)
+      #expect(reply.contains(#""code":"bad_space""#), "\(range): \(reply)")
+    }
+  }
+
   @Test(arguments: [
     ("", "invalid_json"), ("{", "invalid_json"), ("nonsense", "invalid_json"),
     ("[]", "bad_request"), ("{}", "bad_request"), (#"{"op":"dance"}"#, "bad_request"),
@@ -39,7 +65,7 @@ import TuneShell
     (#"{"op":"tell","trial":0,"value":NaN}"#, "invalid_json"),
     (#"{"op":"init","space":[],"seed":-3}"#, "bad_request"),
     (
-      #"{"op":"init","space":[{"name":"x","type":"float","low":0,"high":1,"step":0.1}]}"#,
+      #"{"op":"init","space":[{"name":"x","type":"float","low":0,"high":1,"stpe":0.1}]}"#,
       "bad_request"
     ),
     (
