@@ -106,11 +106,14 @@ struct Judgement {
   }
 
   private var incumbent: String {
-    let trial = decision.trials[decision.incumbent.index]
+    let others = decision.incumbent.rule == .believed ? decision.pending : decision.trials
+    let trial = others[decision.incumbent.index]
     let value = score(decision.incumbent.target)
     switch decision.incumbent.rule {
     case .observed:
       return "\(value), the score of #\(trial)"
+    case .believed:
+      return "\(value), what the model expects of #\(trial), which is pending"
     case .posteriorMean:
       return "\(value), the model's mean at #\(trial), its best: scores are noisy"
     }
@@ -142,6 +145,11 @@ struct Judgement {
     }
     if surrogate.transform.spread == 0 {
       notes.append("all scores so far are the same, so a deviation has no size in scores")
+    }
+    if !decision.pending.isEmpty {
+      let numbers = decision.pending.map { "#\($0)" }.joined(separator: " ")
+      notes.append(
+        "pending \(numbers): counted as coming out as expected, so less is to be learnt near there")
     }
     if encoding.encoded(point) != candidate.point {
       notes.append("the model judged the point before its integers were rounded")

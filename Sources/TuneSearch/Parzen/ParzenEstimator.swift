@@ -58,6 +58,7 @@ package struct ParzenEstimator: Sendable {
   ///
   /// - Complexity: O(*d* *n*) a point.
   package func logDensities(at points: [UnitPoint], of parameters: [Int]? = nil) -> [Double] {
+    guard !points.isEmpty else { return [] }
     let (terms, stride) = terms(at: points, of: parameters)
     var sums = [Double](repeating: 0, count: stride)
     for start in Swift.stride(from: 0, to: terms.count, by: stride) {

@@ -53,7 +53,8 @@ public struct AcquisitionDecision: DecisionRecord {
   /// The numbers of the trials that were modelled, finished and failed ones; the indices in
   /// `incumbent` and in the candidates' origins count in this list.
   public let trials: [Int]
-  /// The numbers of the trials that were pending: not modelled, only not chosen again.
+  /// The numbers of the trials that were pending: believed to come out as the model expects, which
+  /// leaves its mean as it is and makes its deviation smaller near them, and not chosen again.
   public let pending: [Int]
   /// What made a point worth trying.
   public let acquisition: AcquisitionFunction
@@ -84,12 +85,13 @@ public struct AcquisitionDecision: DecisionRecord {
   /// always does.
   package func holdsTogether(in space: SearchSpace) -> Bool {
     let dimensions = SurrogateEncoding(space).kinds.count
-    return candidate != nil && trials.indices.contains(incumbent.index)
+    let others = incumbent.rule == .believed ? pending : trials
+    return candidate != nil && others.indices.contains(incumbent.index)
       && search.ranked.allSatisfy { $0.point.count == dimensions && $0.deviation > 0 }
       && fit.fits(dimensions)
   }
 
-  /// The model that judged, rebuilt from the recorded numbers.
+  /// The model of the trials with an outcome, rebuilt from the recorded numbers.
   ///
   /// `history` is what was known when the choice was made; if the record is not of these trials, or
   /// not of this space, it throws `SurrogateError.noFiniteValue`.

@@ -5,8 +5,8 @@ public import TuneMath
 ///
 /// The first trials fill the space evenly (``SpaceFillingDecision``). After them every finished and
 /// failed trial is modelled: a failed one counts as bad, so that the model learns where not to go.
-/// Pending trials are not modelled; their points are only not chosen again. No configuration is
-/// ever proposed twice.
+/// Pending trials count as coming out as the model expects (``AcquisitionDecision/pending``), so that
+/// several at a time do not crowd together. No configuration is ever proposed twice.
 ///
 /// Jones, Schonlau & Welch 1998; the surrogate's priors are those of Hvarfner, Hellsten & Nardi
 /// 2024 (arXiv 2402.02229), the acquisition function that of Ament et al. 2023 (arXiv 2310.20708).
@@ -92,18 +92,32 @@ public struct BayesianSampler: Sampler {
       }
     }
     let pending = history.trials.filter { $0.outcome == nil }
-    let search = surrogate.search(
-      acquisition, excluding: pending.map { encoding.encoded($0.point) }, seed: seed,
-      trial: history.nextNumber)
+    let open = pending.map { encoding.encoded($0.point) }
+    let believing = try believing(surrogate, open)
+    let search = believing.search(
+      acquisition, excluding: open, seed: seed, trial: history.nextNumber)
     let points = search.ranked.map { encoding.point($0.point, in: space) }
     guard let chosen = points.firstIndex(where: { history.firstVisit(to: $0) == nil }) else {
       return spaceFilling(.noCandidate, startup, given: history, using: seed)
     }
     let decision = AcquisitionDecision(
       trials: known.map(\.number), pending: pending.map(\.number), acquisition: acquisition,
-      transform: surrogate.transform, fit: surrogate.fit, incumbent: surrogate.incumbent,
+      transform: surrogate.transform, fit: surrogate.fit, incumbent: believing.incumbent,
       search: search, chosen: chosen)
     return Suggestion(point: points[chosen], decision: .bayes(.acquisition(decision)))
+  }
+
+  private func believing(
+    _ surrogate: Surrogate, _ pending: [[Double]]
+  ) throws(SamplerError) -> Surrogate {
+    do throws(SurrogateError) {
+      return try surrogate.believing(pending)
+    } catch {
+      switch error {
+      case .noFiniteValue: preconditionFailure("there was a surrogate")
+      case .notPositiveDefinite(let jitter): throw .notPositiveDefinite(jitter: jitter)
+      }
+    }
   }
 
   private func spaceFilling(

@@ -95,6 +95,39 @@ package struct Surrogate: Sendable {
     self.incumbent = incumbent
   }
 
+  /// The same model once some points come out as it expects: its mean stays as it is everywhere, and its
+  /// deviation is smaller near them.
+  ///
+  /// Ginsbourger, Le Riche & Carraro 2010 call this the kriging believer.
+  package func believing(_ points: [[Double]]) throws(SurrogateError) -> Surrogate {
+    guard !points.isEmpty else { return self }
+    let means = process.posteriors(at: points).map(\.mean)
+    var incumbent = incumbent
+    for (index, mean) in means.enumerated() where mean > incumbent.target {
+      incumbent = Incumbent(index: index, target: mean, rule: .believed)
+    }
+    do {
+      let believed = try GaussianProcess(
+        inputs: trials.points + points, targets: targets + means,
+        isCategorical: trials.space.map(\.isCategorical), fit: fit)
+      return Surrogate(
+        trials: trials, transform: transform, fit: fit, process: believed, incumbent: incumbent)
+    } catch {
+      throw .notPositiveDefinite(jitter: error.jitter)
+    }
+  }
+
+  private init(
+    trials: SurrogateTrials, transform: TargetTransform, fit: SurrogateFit,
+    process: GaussianProcess, incumbent: Incumbent
+  ) {
+    self.trials = trials
+    self.transform = transform
+    self.fit = fit
+    self.process = process
+    self.incumbent = incumbent
+  }
+
   /// Searches the space for the highest acquisition value, trials' points and `pending` excluded.
   ///
   /// Draws from the streams `.scramble` and `.starts` of `seed` at `trial`, from their beginning.
@@ -126,17 +159,16 @@ package struct Surrogate: Sendable {
   private static func incumbent(
     _ trials: SurrogateTrials, _ process: GaussianProcess
   ) -> Incumbent? {
-    let rule: Incumbent.Rule =
-      process.fit.noiseVariance > Incumbent.noiseThreshold ? .posteriorMean : .observed
+    let isNoisy = process.fit.noiseVariance > Incumbent.noiseThreshold
     let finished = finished(trials)
     let values =
-      switch rule {
-      case .observed: finished.map { process.targets[$0] }
-      case .posteriorMean: process.posteriors(at: finished.map { trials.points[$0] }).map(\.mean)
-      }
+      isNoisy
+      ? process.posteriors(at: finished.map { trials.points[$0] }).map(\.mean)
+      : finished.map { process.targets[$0] }
     guard let best = values.indices.max(by: { values[$0] < values[$1] }) else { return nil }
     // `max(by:)` may return any of several equal ones.
     let first = values.firstIndex(of: values[best]) ?? best
-    return Incumbent(index: finished[first], target: values[first], rule: rule)
+    return Incumbent(
+      index: finished[first], target: values[first], rule: isNoisy ? .posteriorMean : .observed)
   }
 }

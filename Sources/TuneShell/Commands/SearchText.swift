@@ -17,6 +17,21 @@ enum SearchText {
     return [
       .line(sentence(study)), .line("  val  \(goal)"),
       .line("  baselines  \(baselines(search.baselines))"),
+    ] + explosionNote(study)
+  }
+
+  /// More points of a grid than this are worth a word.
+  private static let explosion = 1_000
+
+  /// A word about a grid that nobody will run to its end.
+  private static func explosionNote(_ study: Study) -> [Block] {
+    guard case .grid(let grid) = study.sampler, let points = try? grid.count(in: study.space),
+      points > explosion
+    else { return [] }
+    return [
+      .line(
+        "  note: a grid multiplies its levels: with every hyperparameter more it grows by another "
+          + "factor, and \(points) trials are many; random and bayes stop wherever you like")
     ]
   }
 

@@ -138,7 +138,7 @@ extension Sentence {
       self.init("the grid has more points than can be counted", hint: "search grid levels=2")
     case .tooManyParameters(let count, let limit):
       self.init(
-        "bayes searches at most \(limit) hyperparameters, and the space has \(count)",
+        "a Sobol sequence has at most \(limit) hyperparameters, and the space has \(count)",
         hint: "search random")
     case .notPositiveDefinite(let jitter):
       let jitter = ValueText.text(.number(jitter))

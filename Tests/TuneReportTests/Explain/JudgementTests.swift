@@ -280,4 +280,15 @@ import TuneSearch
     let z = try #require(reason.numbers(after: "z")?.first)
     #expect(isClose((expected[0] - incumbent) / expected[1], z, half(z) + 3e-4 * (1 + abs(z))))
   }
+
+  @Test func `pending trials are named`() throws {
+    var study = try Self.settings[0].study()
+    _ = try study.ask()
+    _ = try study.ask()
+    let reason = try Reason(19, study)
+    #expect(reason.contains("pending #18: counted as coming out as expected"))
+    let expected = try #require(reason.numbers(after: "expected")?.first)
+    let sum = try #require(reason.numbers(after: "sum")?.last)
+    #expect(abs(sum - expected) < 1e-4 * abs(expected))
+  }
 }

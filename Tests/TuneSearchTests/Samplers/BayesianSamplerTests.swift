@@ -80,6 +80,18 @@ import TuneSearch
     #expect(study.verify() == [])
   }
 
+  @Test func `several at a time do not crowd together`() throws {
+    var study = study(try cube(2))
+    try run(&study, 10) { .value(Double.sin(9 * $0[0]) + Double.cos(7 * $0[1])) }
+    // Six beside the best point would teach what one does.
+    let open = try (0..<6).map { _ in try study.ask().point }
+    let distances = open.map { point in
+      zip(point, open[0]).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
+    }
+    #expect(distances.count { $0 > 0.5 } >= 2)
+    #expect(study.verify() == [])
+  }
+
   @Test func `all twelve pending is exhausted too`() throws {
     var study = study(try twelve())
     for _ in 0..<12 { _ = try study.ask() }

@@ -83,6 +83,30 @@ import TuneSearch
     var study = study(space)
     try study.run(100)
     #expect(Set(study.trials.map(\.point)).count == 100)
+    // The last few are hard to draw: where none is drawn, the space is filled.
+    try study.run(20)
+    #expect(Set(study.trials.map(\.point)).count == 108)
+    #expect(study.trials.count == 108)
+  }
+
+  @Test func `where every draw has been tried the space is filled`() throws {
+    // The last few of 400 lie far from the good ones, where nearly no mass is.
+    let whole = Domain.integer(low: 1, high: 20, scale: .linear)
+    var study = study(
+      try SearchSpace([Parameter("a", whole), Parameter("b", whole)]), .maximize,
+      TPESampler(startup: 2))
+    try study.run(400)
+    let filled = study.trials.filter {
+      if case .tpe(.spaceFilling(let decision)) = $0.decision {
+        decision.reason == .noCandidate
+      } else {
+        false
+      }
+    }
+    #expect(!filled.isEmpty)
+    #expect(study.trials.count == 400)
+    #expect(Set(study.trials.map(\.point)).count == 400)
+    #expect(study.verify() == [])
   }
 
   @Test func `a space of twelve is run through and then exhausted`() throws {

@@ -120,6 +120,29 @@ struct SurrogateTests {
         == second.search(.logExpectedImprovement, seed: Seed(1), trial: 18))
   }
 
+  @Test func `points that come out as expected leave the mean and lower the deviation`() throws {
+    let surrogate = try AcquisitionMaximizerTests.surrogate(
+      AcquisitionMaximizerTests.mixed, trials: 17)
+    let pending = [surrogate.trials.points[3], surrogate.trials.points[8]].map { point in
+      point.enumerated().map { surrogate.trials.space[$0].values == nil ? 0.5 * $1 : $1 }
+    }
+    let believing = try surrogate.believing(pending)
+    let best = pending.map { surrogate.process.posterior(at: $0).mean }.max() ?? 0
+    #expect(believing.incumbent.target == max(best, surrogate.incumbent.target))
+    #expect((believing.incumbent.rule == .believed) == (best > surrogate.incumbent.target))
+    for point in surrogate.trials.points + pending {
+      let (before, after) = (
+        surrogate.process.posterior(at: point), believing.process.posterior(at: point)
+      )
+      #expect(abs(before.mean - after.mean) < 1e-9)
+      #expect(after.deviation <= before.deviation + 1e-9)
+    }
+    for point in pending {
+      let noise = surrogate.fit.noiseVariance.squareRoot()
+      #expect(believing.process.posterior(at: point).deviation <= noise)
+    }
+  }
+
   @Test func `small noise trusts the measurement and large noise the mean`() throws {
     let points = (0..<12).map { [(Double($0) + 0.5) / 12] }
     let smooth = SurrogateTrials(
