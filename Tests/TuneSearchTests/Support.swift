@@ -11,8 +11,9 @@ let everySampler: [SamplerChoice] = [
   .latinHypercube(LatinHypercubeSampler(points: 5)),
   .bayes(BayesianSampler()),
   .bayes(BayesianSampler(startup: 3, kernel: .matern52)),
-  .bayes(BayesianSampler(startup: 3, acquisition: .logProbabilityOfImprovement)),
-  .bayes(BayesianSampler(startup: 3, acquisition: .deviation)),
+  .bayes(BayesianSampler(startup: 3, acquisition: .function(.logProbabilityOfImprovement))),
+  .bayes(BayesianSampler(startup: 3, acquisition: .function(.deviation))),
+  .bayes(BayesianSampler(startup: 3, acquisition: .thompsonSampling)),
   .tpe(TPESampler()),
   .tpe(TPESampler(startup: 3, candidates: 5)),
 ]

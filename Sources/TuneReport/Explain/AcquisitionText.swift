@@ -1,15 +1,16 @@
 public import TuneSearch
 
-extension AcquisitionFunction {
-  /// What the function is called in every sentence.
+extension Acquisition {
+  /// What the rule's number is called in every sentence.
   public var label: String {
     switch self {
-    case .logExpectedImprovement: "log EI"
-    case .expectedImprovement: "EI"
-    case .logProbabilityOfImprovement: "log PI"
-    case .upperConfidenceBound: "bound"
-    case .mean: "mean"
-    case .deviation: "deviation"
+    case .function(.logExpectedImprovement): "log EI"
+    case .function(.expectedImprovement): "EI"
+    case .function(.logProbabilityOfImprovement): "log PI"
+    case .function(.upperConfidenceBound): "bound"
+    case .function(.mean): "mean"
+    case .function(.deviation): "deviation"
+    case .thompsonSampling: "drawn value"
     }
   }
 }

@@ -11,7 +11,7 @@ extension Explanation {
       guard let candidate = decision.candidate else { return Self.misfit }
       do throws(SurrogateError) {
         let surrogate = try decision.surrogate(given: history)
-        let judgement = Judgement(decision, candidate, surrogate, history)
+        let judgement = Judgement(decision, candidate, surrogate, history, seed)
         return judgement.choice() + judgement.rivals() + judgement.evidence()
       } catch {
         switch error {

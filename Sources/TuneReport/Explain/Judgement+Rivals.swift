@@ -28,9 +28,9 @@ extension Judgement {
     let gap = candidate.acquisition - rival.acquisition
     guard gap != 0 else { return "the same \(rule): of equals the first considered is chosen" }
     switch decision.acquisition {
-    case .logExpectedImprovement, .logProbabilityOfImprovement:
+    case .function(.logExpectedImprovement), .function(.logProbabilityOfImprovement):
       return "\(rule) lower by \(number(gap))"
-    case .expectedImprovement, .upperConfidenceBound, .mean, .deviation:
+    case .function, .thompsonSampling:
       // A lower bound, of scores that should be small, is worse when it is higher.
       let isHigher = isScore && history.direction == .minimize
       let size = number(surrogate.transform.valueDeviation(ofTarget: gap))

@@ -14,18 +14,20 @@ struct Judgement {
   let candidate: Candidate
   let surrogate: Surrogate
   let history: History
+  let seed: Seed
   let encoding: SurrogateEncoding
   /// The chosen point, its integers rounded.
   let point: UnitPoint
 
   init(
     _ decision: AcquisitionDecision, _ candidate: Candidate, _ surrogate: Surrogate,
-    _ history: History
+    _ history: History, _ seed: Seed
   ) {
     self.decision = decision
     self.candidate = candidate
     self.surrogate = surrogate
     self.history = history
+    self.seed = seed
     encoding = SurrogateEncoding(history.space)
     point = encoding.point(candidate.point, in: history.space)
   }
@@ -48,30 +50,38 @@ struct Judgement {
       .item("incumbent", incumbent), .item("z", "\(number(z)) = \(difference) / deviation"),
     ]
     switch decision.acquisition {
-    case .logExpectedImprovement:
+    case .function(.logExpectedImprovement):
       let unit = surrogate.transform.valueDeviation(ofTarget: 1)
       let origin = unit > 0 ? " = ln(EI / \(number(unit))), the scores' deviation" : ""
       return improving + [
         .item("log EI", number(candidate.acquisition) + origin), .item("EI", improvement),
       ]
-    case .expectedImprovement:
+    case .function(.expectedImprovement):
       return improving + [.item("EI", improvement)]
-    case .logProbabilityOfImprovement:
+    case .function(.logProbabilityOfImprovement):
       let probability = number(Normal.cumulative(z))
       return improving + [
         .item(
           "log PI", "\(number(candidate.acquisition)) = ln \(probability), the chance of any gain")
       ]
-    case .upperConfidenceBound(let kappa):
+    case .function(.upperConfidenceBound(let kappa)):
       let sign = history.direction == .maximize ? "+" : "-"
       let deviations = "\(number(kappa)) deviations"
       return [
         .item("bound", "\(score(candidate.acquisition)) = expected \(sign) \(deviations)")
       ]
-    case .mean:
+    case .function(.mean):
       return [.item("mean", "the expectation alone; deviation and incumbent play no part")]
-    case .deviation:
+    case .function(.deviation):
       return [.item("deviation", "the deviation alone; how good the point may be plays no part")]
+    case .thompsonSampling:
+      let deviations = (candidate.acquisition - candidate.mean) / candidate.deviation
+      return [
+        .item(
+          "drawn value",
+          "\(score(candidate.acquisition)), of one function drawn from the model (seed "
+            + "\(seed.value)): \(number(deviations)) deviations from expected, + being better")
+      ]
     }
   }
 
@@ -80,9 +90,8 @@ struct Judgement {
   /// Whether the rule's number is a score, of which small ones may be wanted.
   var isScore: Bool {
     switch decision.acquisition {
-    case .upperConfidenceBound, .mean: true
-    case .logExpectedImprovement, .expectedImprovement, .logProbabilityOfImprovement, .deviation:
-      false
+    case .function(.upperConfidenceBound), .function(.mean), .thompsonSampling: true
+    case .function: false
     }
   }
 

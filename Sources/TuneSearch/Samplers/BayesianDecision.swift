@@ -57,7 +57,7 @@ public struct AcquisitionDecision: DecisionRecord {
   /// leaves its mean as it is and makes its deviation smaller near them, and not chosen again.
   public let pending: [Int]
   /// What made a point worth trying.
-  public let acquisition: AcquisitionFunction
+  public let acquisition: Acquisition
   /// How results became the model's targets.
   public let transform: TargetTransform
   /// The model's numbers.

@@ -19,14 +19,14 @@ public struct BayesianSampler: Sampler {
   /// Whether priors hold the length scales and the noise.
   public let usesPrior: Bool
   /// What makes a point worth trying.
-  public let acquisition: AcquisitionFunction
+  public let acquisition: Acquisition
 
   /// A Bayesian sampler.
   ///
   /// - Precondition: `startup`, if given, is at least 2.
   public init(
     startup: Int? = nil, kernel: KernelChoice = .rbf, usesPrior: Bool = true,
-    acquisition: AcquisitionFunction = .logExpectedImprovement
+    acquisition: Acquisition = .function(.logExpectedImprovement)
   ) {
     precondition(startup.map { $0 >= 2 } ?? true, "a model needs two trials")
     self.startup = startup
@@ -48,7 +48,7 @@ public struct BayesianSampler: Sampler {
     self.init(
       startup: startup, kernel: try container.decode(KernelChoice.self, forKey: .kernel),
       usesPrior: try container.decode(Bool.self, forKey: .usesPrior),
-      acquisition: try container.decode(AcquisitionFunction.self, forKey: .acquisition))
+      acquisition: try container.decode(Acquisition.self, forKey: .acquisition))
   }
 
   /// How many trials there are before the model begins.

@@ -27,10 +27,10 @@ extension AcquisitionMaximizer {
   ///
   /// Sobol points are rounded to six decimals, so that a record of the best of them stays short.
   func proposals(
-    scrambledBy stream: inout RandomStream
+    _ sobolCount: Int, scrambledBy stream: inout RandomStream
   ) -> [(origin: CandidateOrigin, point: [Double])] {
     let sobol = Sobol(dimensions: space.count, scrambledBy: &stream)
-    var proposals = (0..<Self.sobolCount).map {
+    var proposals = (0..<sobolCount).map {
       index -> (origin: CandidateOrigin, point: [Double]) in
       let point = zip(space, sobol.point(at: index)).map { kind, unit in
         kind.snapped((unit * 1e6).rounded() / 1e6)

@@ -55,7 +55,7 @@ package struct AcquisitionMaximizer: Sendable {
         ranked: ranking(scored), considered: scored.count,
         excluded: scored.count { isExcluded($0.point) }, isExact: true, climbs: [])
     }
-    var candidates = scored(proposals(scrambledBy: &scramble))
+    var candidates = scored(proposals(Self.sobolCount, scrambledBy: &scramble))
     var climbs: [AcquisitionSearch.Climb] = []
     for (number, start) in chosenStarts(candidates, &starts).enumerated() {
       let (candidate, climb) = AcquisitionClimb(maximizer: self)
@@ -94,7 +94,7 @@ package struct AcquisitionMaximizer: Sendable {
     }
   }
 
-  private func ranking(_ candidates: [Candidate]) -> [Candidate] {
+  func ranking(_ candidates: [Candidate]) -> [Candidate] {
     var ranked: [Candidate] = []
     for index in order(candidates) where ranked.count < AcquisitionSearch.rankedLimit {
       let candidate = candidates[index]

@@ -128,18 +128,40 @@ package struct Surrogate: Sendable {
     self.incumbent = incumbent
   }
 
-  /// Searches the space for the highest acquisition value, trials' points and `pending` excluded.
+  /// Searches the space for the point to try, trials' points and `pending` excluded.
   ///
-  /// Draws from the streams `.scramble` and `.starts` of `seed` at `trial`, from their beginning.
+  /// Draws from the streams `.scramble`, `.starts` and `.candidates` of `seed` at `trial`, from their
+  /// beginning.
+  package func search(
+    _ acquisition: Acquisition, excluding pending: [[Double]] = [], seed: Seed, trial: Int
+  ) -> AcquisitionSearch {
+    switch acquisition {
+    case .function(let function):
+      return search(function, excluding: pending, seed: seed, trial: trial)
+    case .thompsonSampling:
+      var scramble = seed.stream(.scramble, trial: trial)
+      var draws = seed.stream(.candidates, trial: trial)
+      return maximizer(.mean, excluding: pending)
+        .drawn(scrambledBy: &scramble, drawnBy: &draws)
+    }
+  }
+
+  /// Searches the space for the highest value of a function.
   package func search(
     _ acquisition: AcquisitionFunction, excluding pending: [[Double]] = [], seed: Seed, trial: Int
   ) -> AcquisitionSearch {
     var scramble = seed.stream(.scramble, trial: trial)
     var starts = seed.stream(.starts, trial: trial)
-    return AcquisitionMaximizer(
+    return maximizer(acquisition, excluding: pending)
+      .search(scrambledBy: &scramble, startedBy: &starts)
+  }
+
+  private func maximizer(
+    _ acquisition: AcquisitionFunction, excluding pending: [[Double]]
+  ) -> AcquisitionMaximizer {
+    AcquisitionMaximizer(
       space: trials.space, process: process, acquisition: acquisition,
-      incumbent: incumbent.target, leaders: leaders, excluded: trials.points + pending
-    ).search(scrambledBy: &scramble, startedBy: &starts)
+      incumbent: incumbent.target, leaders: leaders, excluded: trials.points + pending)
   }
 
   /// The three finished trials with the highest targets; of equal ones the earlier first.

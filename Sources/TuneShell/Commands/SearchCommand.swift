@@ -47,7 +47,8 @@ enum SearchCommand: Command {
             "kernel", .choice("rbf", "matern52"), default: "rbf", "what the model believes in"),
           OptionSpec("prior", .choice("on", "off"), default: "on", "priors on the model's scales"),
           OptionSpec(
-            "acquisition", .choice("log_ei", "ei", "pi", "ucb", "mean", "deviation"),
+            "acquisition",
+            .choice("log_ei", "ei", "pi", "ucb", "thompson", "mean", "deviation"),
             default: "log_ei", "what makes a point worth trying"),
           OptionSpec(
             "kappa", .number(0...100), "deviations of ucb: how much to explore"),
@@ -134,7 +135,7 @@ enum SearchCommand: Command {
 
   private static func acquisition(
     _ arguments: Arguments
-  ) throws(Diagnostic) -> AcquisitionFunction {
+  ) throws(Diagnostic) -> Acquisition {
     let name = arguments.word("acquisition")
     guard name == "ucb" || !arguments.has("kappa") else {
       throw Diagnostic(
@@ -142,12 +143,14 @@ enum SearchCommand: Command {
         hint: .line("search bayes acquisition=ucb kappa=2"))
     }
     switch name {
-    case "ei": return .expectedImprovement
-    case "pi": return .logProbabilityOfImprovement
-    case "ucb": return .upperConfidenceBound(kappa: arguments.optionalNumber("kappa") ?? 2)
-    case "mean": return .mean
-    case "deviation": return .deviation
-    default: return .logExpectedImprovement
+    case "ei": return .function(.expectedImprovement)
+    case "pi": return .function(.logProbabilityOfImprovement)
+    case "ucb":
+      return .function(.upperConfidenceBound(kappa: arguments.optionalNumber("kappa") ?? 2))
+    case "thompson": return .thompsonSampling
+    case "mean": return .function(.mean)
+    case "deviation": return .function(.deviation)
+    default: return .function(.logExpectedImprovement)
     }
   }
 }

@@ -96,9 +96,11 @@ enum SearchText {
   }
 
   private static func rule(_ bayes: BayesianSampler) -> String {
-    guard case .upperConfidenceBound(let kappa) = bayes.acquisition else {
-      return bayes.acquisition.label
+    switch bayes.acquisition {
+    case .function(.upperConfidenceBound(let kappa)):
+      "a bound of \(NumberFormat.significant(kappa)) deviations"
+    case .function: bayes.acquisition.label
+    case .thompsonSampling: "Thompson sampling"
     }
-    return "a bound of \(NumberFormat.significant(kappa)) deviations"
   }
 }

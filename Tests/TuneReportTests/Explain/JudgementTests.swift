@@ -232,7 +232,7 @@ import TuneSearch
     for direction in [Direction.maximize, .minimize] {
       let setting = Setting(
         name: "", direction: direction,
-        sampler: BayesianSampler(acquisition: .upperConfidenceBound(kappa: 1.8)))
+        sampler: BayesianSampler(acquisition: .function(.upperConfidenceBound(kappa: 1.8))))
       let study = try setting.study()
       for (trial, _) in study.acquisitions {
         let reason = try Reason(trial.number, study)
@@ -252,7 +252,8 @@ import TuneSearch
 
   @Test func `an expected improvement is in scores, and so is its margin`() throws {
     let setting = Setting(
-      name: "", direction: .maximize, sampler: BayesianSampler(acquisition: .expectedImprovement))
+      name: "", direction: .maximize,
+      sampler: BayesianSampler(acquisition: .function(.expectedImprovement)))
     let study = try setting.study()
     for (trial, decision) in study.acquisitions {
       let reason = try Reason(trial.number, study)
@@ -290,5 +291,22 @@ import TuneSearch
     let expected = try #require(reason.numbers(after: "expected")?.first)
     let sum = try #require(reason.numbers(after: "sum")?.last)
     #expect(abs(sum - expected) < 1e-4 * abs(expected))
+  }
+
+  @Test(arguments: [Direction.minimize, .maximize])
+  func `a drawn value is as many deviations from the expectation as it says`(
+    _ direction: Direction
+  ) throws {
+    let setting = Setting(
+      name: "", direction: direction, sampler: BayesianSampler(acquisition: .thompsonSampling))
+    let study = try setting.study()
+    let sign = direction == .maximize ? 1.0 : -1.0
+    for (trial, decision) in study.acquisitions {
+      #expect(decision.search.climbs.isEmpty)
+      let reason = try Reason(trial.number, study)
+      let expected = try #require(reason.numbers(after: "expected"))
+      let drawn = try #require(reason.numbers(after: "drawn value"))
+      #expect(isClose(sign * (drawn[0] - expected[0]) / expected[1], drawn[2], 5e-3))
+    }
   }
 }
