@@ -43,11 +43,13 @@ extension Explanation {
     let numbers = split.good.map { "#\($0)" }.joined(separator: " ")
     let trials =
       split.finished == 1 ? "the only trial" : "the best \(split.good.count) of \(split.finished)"
-    return "\(numbers): \(trials) with a score (a tenth, rounded up, 25 at most)"
+    return "\(numbers): \(trials) with a score (a tenth, rounded up, 25 at most; of "
+      + "equals the earlier)"
   }
 
   private func bad(_ split: ParzenSplit) -> String {
-    var parts = ["\(split.finished - split.good.count) with a lesser score"]
+    let others = split.finished - split.good.count
+    var parts = ["\(others) \(others == 1 ? "other" : "others") with a score"]
     if !split.failed.isEmpty { parts.append("\(split.failed.count) without a result") }
     if !split.pending.isEmpty { parts.append("\(split.pending.count) pending") }
     return parts.joined(separator: ", ")

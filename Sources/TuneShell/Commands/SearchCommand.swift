@@ -51,7 +51,7 @@ enum SearchCommand: Command {
             .choice("log_ei", "ei", "pi", "ucb", "thompson", "mean", "deviation"),
             default: "log_ei", "what makes a point worth trying"),
           OptionSpec(
-            "kappa", .number(0...100), "deviations of ucb: how much to explore"),
+            "kappa", .number(0...100), "deviations of ucb, 2 unless given"),
           seed,
         ],
         "a model of the results so far, and the point of most promise"),

@@ -68,7 +68,7 @@ enum SearchText {
     return [
       .line(
         "  note: \(study.sampler.name.rawValue) chooses from the results before, so after its first "
-          + "\(startup) trials it runs one at a time")
+          + "\(startup == 1 ? "trial" : "\(startup) trials") it runs one at a time")
     ]
   }
 
@@ -90,8 +90,9 @@ enum SearchText {
       return "bayes: Gaussian process (\(bayes.kernel.rawValue)) and \(rule(bayes)), \(seed); "
         + "the first \(bayes.startupCount(in: study.space)) trials fill the space"
     case .tpe(let tpe):
-      return "tpe: densities of the good and the other trials, \(seed); "
-        + "the first \(tpe.startup) trials fill the space"
+      let start =
+        tpe.startup == 1 ? "the first trial fills" : "the first \(tpe.startup) trials fill"
+      return "tpe: densities of the good and the other trials, \(seed); \(start) the space"
     }
   }
 

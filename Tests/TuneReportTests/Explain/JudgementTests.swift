@@ -34,15 +34,15 @@ import TuneSearch
       name: "no prior", direction: .minimize, sampler: BayesianSampler(usesPrior: false)),
   ]
 
-  private func isClose(_ a: Double, _ b: Double, _ tolerance: Double) -> Bool {
+  func isClose(_ a: Double, _ b: Double, _ tolerance: Double) -> Bool {
     abs(a - b) <= tolerance
   }
 
   /// Half of the last of four significant digits.
-  private func half(_ value: Double) -> Double { abs(value) * 6e-4 + 1e-12 }
+  func half(_ value: Double) -> Double { abs(value) * 6e-4 + 1e-12 }
 
   /// A quantile of ascending numbers, between two of them on a straight line.
-  private func quantile(_ share: Double, _ numbers: [Double]) -> Double {
+  func quantile(_ share: Double, _ numbers: [Double]) -> Double {
     let place = share * Double(numbers.count - 1)
     let below = Int(place)
     let above = min(below + 1, numbers.count - 1)
@@ -50,7 +50,7 @@ import TuneSearch
   }
 
   /// The scores as the model counts them, larger being better, found without the program's own.
-  private func counted(_ trials: [Trial], _ direction: Direction) -> [Double] {
+  func counted(_ trials: [Trial], _ direction: Direction) -> [Double] {
     let sign = direction == .maximize ? 1.0 : -1.0
     let signed = trials.compactMap { $0.outcome?.value }.map { $0 * sign }.sorted()
     let (median, upper) = (quantile(0.5, signed), quantile(0.75, signed))
@@ -225,88 +225,6 @@ import TuneSearch
       let z = sign * (numbers[0] - incumbent) / numbers[1]
       let value = Double.log(numbers[1] / unit) + LogImprovement.value(z)
       #expect(isClose(value, rival.acquisition, 2e-3 * (1 + z * z)))
-    }
-  }
-
-  @Test func `a bound is a mean and deviations, and has no incumbent`() throws {
-    for direction in [Direction.maximize, .minimize] {
-      let setting = Setting(
-        name: "", direction: direction,
-        sampler: BayesianSampler(acquisition: .function(.upperConfidenceBound(kappa: 1.8))))
-      let study = try setting.study()
-      for (trial, _) in study.acquisitions {
-        let reason = try Reason(trial.number, study)
-        let expected = try #require(reason.numbers(after: "expected"))
-        let bound = try #require(reason.numbers(after: "bound"))
-        let sign = direction == .maximize ? 1.0 : -1.0
-        #expect(
-          isClose(bound[0], expected[0] + sign * 1.8 * expected[1], 2e-4 * expected[1]))
-        #expect(reason.contains(direction == .maximize ? "the highest bound" : "the lowest bound"))
-        #expect(reason.contains(direction == .maximize ? "bound lower by" : "bound higher by"))
-        for label in ["incumbent", "z", "EI", "log EI"] {
-          #expect(reason.words(after: label) == nil)
-        }
-      }
-    }
-  }
-
-  @Test func `an expected improvement is in scores, and so is its margin`() throws {
-    let setting = Setting(
-      name: "", direction: .maximize,
-      sampler: BayesianSampler(acquisition: .function(.expectedImprovement)))
-    let study = try setting.study()
-    for (trial, decision) in study.acquisitions {
-      let reason = try Reason(trial.number, study)
-      #expect(reason.words(after: "log EI") == nil)
-      let scores = counted(decision.trials.map { study.trials[$0 - 1] }, .maximize)
-      let unit = Statistics.populationDeviation(scores)
-      let value = try #require(decision.candidate?.acquisition) * unit
-      #expect(isClose(try #require(reason.numbers(after: "EI")?.first), value, half(value)))
-      let ranked = decision.search.ranked
-      let gap = (ranked[0].acquisition - ranked[1].acquisition) * unit
-      let line = try #require(reason.lines.first { $0.contains("EI lower by") })
-      let printed = try #require(line.split(separator: " ").last.flatMap { Double($0) })
-      #expect(isClose(printed, gap, half(gap)))
-    }
-  }
-
-  @Test(arguments: [1e300, 1e-300, 1e12])
-  func `scores of any size are written with the digits that z needs`(_ size: Double) throws {
-    var study = Study(try everyKind(), .maximize, .bayes(BayesianSampler()))
-    try study.run(12) { .value(hilly($0).value.map { max($0, -1) * size } ?? -size) }
-    let reason = try Reason(12, study)
-    for line in reason.lines { #expect(line.count < 100, "\(line)") }
-    let expected = try #require(reason.numbers(after: "expected"))
-    let incumbent = try #require(reason.numbers(after: "incumbent")?.first)
-    let z = try #require(reason.numbers(after: "z")?.first)
-    #expect(isClose((expected[0] - incumbent) / expected[1], z, half(z) + 3e-4 * (1 + abs(z))))
-  }
-
-  @Test func `pending trials are named`() throws {
-    var study = try Self.settings[0].study()
-    _ = try study.ask()
-    _ = try study.ask()
-    let reason = try Reason(19, study)
-    #expect(reason.contains("pending #18: counted as coming out as expected"))
-    let expected = try #require(reason.numbers(after: "expected")?.first)
-    let sum = try #require(reason.numbers(after: "sum")?.last)
-    #expect(abs(sum - expected) < 1e-4 * abs(expected))
-  }
-
-  @Test(arguments: [Direction.minimize, .maximize])
-  func `a drawn value is as many deviations from the expectation as it says`(
-    _ direction: Direction
-  ) throws {
-    let setting = Setting(
-      name: "", direction: direction, sampler: BayesianSampler(acquisition: .thompsonSampling))
-    let study = try setting.study()
-    let sign = direction == .maximize ? 1.0 : -1.0
-    for (trial, decision) in study.acquisitions {
-      #expect(decision.search.climbs.isEmpty)
-      let reason = try Reason(trial.number, study)
-      let expected = try #require(reason.numbers(after: "expected"))
-      let drawn = try #require(reason.numbers(after: "drawn value"))
-      #expect(isClose(sign * (drawn[0] - expected[0]) / expected[1], drawn[2], 5e-3))
     }
   }
 }
