@@ -65,8 +65,19 @@ extension Judgement {
     }
     if shown.contains(where: isCountedByRank) {
       notes.append(.line("    + worse than the median score, \(median): counted by its rank"))
+      notes.append(.line("      as " + rankRule))
     }
     return notes
+  }
+
+  /// How a rank becomes a score; z is negative in the worse half.
+  private var rankRule: String {
+    let transform = surrogate.transform
+    let width = number(transform.halfDeviation / transform.scale)
+    let count = decision.trials.count { history.trials[$0 - 1].outcome?.value != nil }
+    let sign = transform.maximizes ? "+" : "-"
+    return
+      "\(median) \(sign) \(width) z, z the normal quantile of (rank - 1/2) / \(count), worst first"
   }
 
   private var median: String {

@@ -86,4 +86,32 @@ extension JudgementTests {
       #expect(isClose(sign * (drawn[0] - expected[0]) / expected[1], drawn[2], 5e-3))
     }
   }
+
+  @Test(arguments: settings)
+  func `the rule of the ranks gives what the lowest score counts as`(_ setting: Setting) throws {
+    let study = try setting.study()
+    let sign = setting.direction == .maximize ? 1.0 : -1.0
+    var checked = 0
+    for (trial, decision) in study.acquisitions {
+      let reason = try Reason(trial.number, study)
+      guard let line = reason.lines.first(where: { $0.contains("the normal quantile of") }) else {
+        continue
+      }
+      checked += 1
+      let words = line.split(separator: " ")
+      let numbers = words.compactMap { word in Double(word.filter { $0 != "," }) }
+      try #require(numbers.count == 3)
+      let known = decision.trials.map { study.trials[$0 - 1] }
+      #expect(Int(numbers[2]) == known.count { $0.outcome?.value != nil })
+      #expect(words.contains(setting.direction == .maximize ? "+" : "-"))
+      // The lowest has rank 1, unless others are clipped to the same.
+      let counts = counted(known, setting.direction)
+      let scores = zip(known, counts).filter { $0.0.outcome?.value != nil }.map(\.1).sorted()
+      let ties = scores.prefix { $0 == scores[0] }.count
+      let z = Normal.quantile(0.5 * Double(ties) / numbers[2])
+      let lowest = numbers[0] + sign * numbers[1] * z
+      #expect(isClose(lowest, sign * scores[0], 2 * half(numbers[0]) + 2 * half(numbers[1] * z)))
+    }
+    #expect(checked >= 5)
+  }
 }
