@@ -14,7 +14,8 @@ extension Model {
   /// default values costs.
   ///
   /// Each hyperparameter moves the cost in one direction whatever the others are, so the ends are
-  /// found one hyperparameter at a time.
+  /// found one hyperparameter at a time. One that is used only under a condition may also have its
+  /// default.
   ///
   /// - Throws: `ModelError` when a value of the space makes no sense for the network.
   public func costs(
@@ -43,14 +44,15 @@ extension Model {
       var settings: [Configuration.Setting] = []
       var best = measure(try cost(Configuration([]), on: data))
       for parameter in space.parameters {
-        var choices: [(cost: Int, value: Value)] = []
+        var choices: [(cost: Int, value: Value?)] = []
+        if parameter.condition != nil { choices.append((best, nil)) }
         for value in parameter.domain.ends {
           let tried = Configuration(settings + [.init(name: parameter.name, value: value)])
           choices.append((measure(try cost(tried, on: data)), value))
         }
         guard var chosen = choices.first else { continue }
         for choice in choices where isBetter(choice.cost, chosen.cost) { chosen = choice }
-        settings.append(.init(name: parameter.name, value: chosen.value))
+        chosen.value.map { settings.append(.init(name: parameter.name, value: $0)) }
         best = chosen.cost
       }
       return best

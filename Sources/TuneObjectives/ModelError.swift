@@ -32,14 +32,30 @@ extension Model {
 
   /// Whether some configuration of a space trains with momentum.
   public func usesMomentum(in space: SearchSpace) -> Bool {
-    func uses(_ optimizer: Value) -> Bool {
-      OptimizerChoice.allCases.contains { $0.usesMomentum && optimizer == .text($0.rawValue) }
+    optimizers(in: space).contains(where: Self.usesMomentum)
+  }
+
+  /// The optimizers of a space with which momentum is searched and changes nothing.
+  public func optimizersIgnoringMomentum(in space: SearchSpace) -> [Value] {
+    guard space.index(of: HyperparameterName.momentum.rawValue) != nil else { return [] }
+    return optimizers(in: space).filter { !Self.usesMomentum($0) }
+  }
+
+  /// The optimizers with which momentum may have a value: those that its condition names, or all.
+  private func optimizers(in space: SearchSpace) -> [Value] {
+    let name = HyperparameterName.optimizer.rawValue
+    guard let index = space.index(of: name) else {
+      return [value(of: .optimizer, in: Configuration([]))]
     }
-    if let index = space.index(of: HyperparameterName.optimizer.rawValue) {
-      guard case .choice(let values) = space.parameters[index].domain else { return false }
-      return values.contains(where: uses)
-    }
-    return uses(value(of: .optimizer, in: Configuration([])))
+    guard case .choice(let values) = space.parameters[index].domain else { return [] }
+    let momentum = space.index(of: HyperparameterName.momentum.rawValue)
+    let condition = momentum.flatMap { space.parameters[$0].condition }
+    guard let condition, condition.parameter == name else { return values }
+    return values.filter(condition.holds)
+  }
+
+  private static func usesMomentum(_ optimizer: Value) -> Bool {
+    OptimizerChoice.allCases.contains { $0.usesMomentum && optimizer == .text($0.rawValue) }
   }
 }
 

@@ -32,7 +32,54 @@ func everySpace() throws -> [SearchSpace] {
       Parameter("fixed", .real(low: 0.5, high: 0.5, scale: .linear)),
       Parameter("only", .choice([.text("relu")])),
     ]),
+    try conditionalSpace(),
+    try conditionalChoices(),
   ]
+}
+
+/// A momentum that only one optimizer has, a damping that only a large momentum has, and a corner that
+/// is forbidden.
+func conditionalSpace() throws -> SearchSpace {
+  try SearchSpace(
+    [
+      Parameter("learning_rate", .real(low: 1e-4, high: 1, scale: .log)),
+      Parameter("optimizer", .choice([.text("sgd"), .text("momentum"), .text("adam")])),
+      Parameter(
+        "momentum", .real(low: 0, high: 0.99, scale: .linear),
+        when: Condition("optimizer", .equal, [.text("momentum")])),
+      Parameter("layers", .integer(low: 1, high: 3, scale: .linear)),
+      Parameter(
+        "dropout", .real(low: 0, high: 0.5, scale: .linear),
+        when: Condition("layers", .atLeast, [.number(2)])),
+    ],
+    forbidding: [
+      [
+        Condition("optimizer", .equal, [.text("adam")]),
+        Condition("learning_rate", .above, [.number(0.1)]),
+      ]
+    ])
+}
+
+/// A finite space with a chain of two conditions: of 36 combinations 13 are different and allowed.
+///
+/// `p` goes alone and only with d = 0: 1. `q` has b: 1 goes without c, 2 with three, 3 with two: 6, with
+/// either d: 12.
+func conditionalChoices() throws -> SearchSpace {
+  try SearchSpace(
+    [
+      Parameter("a", .choice([.text("p"), .text("q")])),
+      Parameter(
+        "b", .integer(low: 1, high: 3, scale: .linear),
+        when: Condition("a", .equal, [.text("q")])),
+      Parameter(
+        "c", .choice([.text("x"), .text("y"), .text("z")]),
+        when: Condition("b", .unequal, [.number(1)])),
+      Parameter("d", .choice([.number(0), .number(1)])),
+    ],
+    forbidding: [
+      [Condition("b", .equal, [.number(3)]), Condition("c", .equal, [.text("x")])],
+      [Condition("a", .equal, [.text("p")]), Condition("d", .equal, [.number(1)])],
+    ])
 }
 
 /// A learning rate, a number of units, a batch size and an optimizer.

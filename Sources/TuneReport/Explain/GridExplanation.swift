@@ -3,9 +3,10 @@ import TuneSearch
 extension Explanation {
   /// The place in the grid's order, the parameter that turned, and what the axes have seen.
   func grid(_ decision: GridDecision) -> [Block] {
-    let place = "point \(decision.index + 1) of \(decision.total) of the grid"
+    let kind = history.space.hasRules ? "combination" : "point"
+    let place = "\(kind) \(decision.index + 1) of \(decision.total) of the grid"
     return [
-      .line("  \(place), an order fixed before the first result was seen"),
+      .line("  \(place), an order fixed before the first result was seen\(passed(decision))"),
       .line("  \(turn(decision))"),
       .table(
         Table(
@@ -17,6 +18,17 @@ extension Explanation {
       .line("  index \(decision.index) = \(arithmetic(decision)), levels counted from 0"),
       .line("  results used: none"),
     ]
+  }
+
+  /// How many combinations of levels came before without a trial of their own.
+  private func passed(_ decision: GridDecision) -> String {
+    let before = history.trials.count { trial in
+      guard case .grid(let other) = trial.decision else { return false }
+      return other.grid == decision.grid && other.index < decision.index
+    }
+    guard history.space.hasRules, decision.index > before else { return "" }
+    return "; \(decision.index - before) before it stand for a configuration tried already or are "
+      + "forbidden"
   }
 
   private func turn(_ decision: GridDecision) -> String {
@@ -45,12 +57,12 @@ extension Explanation {
 
   private func row(of axis: Int, _ decision: GridDecision) -> [String] {
     let parameter = history.space.parameters[axis]
-    let units = history.trials.map { $0.point[axis] } + [suggestion.point[axis]]
-    let tried = Set(units.map { parameter.domain.value(at: $0) }).count
+    let points = history.trials.map(\.point) + [suggestion.point]
+    let configurations = points.map(history.space.configuration)
+    let tried = Set(configurations.compactMap { $0[parameter.name] }).count
     return [
       parameter.name, "\(decision.levels[axis] + 1) of \(decision.sizes[axis])",
-      ValueText.text(
-        parameter.domain.value(at: suggestion.point[axis]), of: parameter.domain),
+      ValueText.text(parameter, in: history.space.configuration(at: suggestion.point)),
       "\(tried)",
     ]
   }

@@ -4,10 +4,15 @@ import TuneSearch
 extension Explanation {
   /// The stream, the draw of each parameter, and how the draw became a value.
   func random(_ decision: RandomDecision) -> [Block] {
-    let draws = decision.draws(history.space.parameters.count, using: seed)
+    let dimensions = history.space.parameters.count
+    let draws = decision.draws(dimensions, using: seed)
+    let refused = decision.refused(dimensions)
+    let again =
+      refused == 0
+      ? "" : "; \(refused) drawn before it \(refused == 1 ? "is" : "are") forbidden"
     let place = "stream \(decision.stream), trial \(decision.trial), position \(decision.position)"
     return [
-      .line("  a random draw: seed \(seed.value), \(place)"),
+      .line("  a random draw: seed \(seed.value), \(place)\(again)"),
       drawTable(draws),
       .line("  results used: none; any other draw had the same chance"),
     ]
@@ -17,6 +22,7 @@ extension Explanation {
   /// strips, these as well.
   func drawTable(_ draws: UnitPoint, strips: [String]? = nil) -> Block {
     let parameters = history.space.parameters
+    let configuration = history.space.configuration(at: suggestion.point)
     return .table(
       Table(
         columns: [.init("parameter")] + (strips == nil ? [] : [.init("strip")])
@@ -25,10 +31,16 @@ extension Explanation {
           let domain = parameters[index].domain
           return [parameters[index].name] + (strips.map { [$0[index]] } ?? []) + [
             "u = \(Self.text(draws[index], of: domain))",
-            ValueText.text(domain.value(at: draws[index]), of: domain),
-            Self.transformation(of: domain),
+            ValueText.text(parameters[index], in: configuration),
+            configuration[parameters[index].name] == nil
+              ? Self.idle(parameters[index]) : Self.transformation(of: domain),
           ]
         }))
+  }
+
+  /// Why a parameter has no value.
+  private static func idle(_ parameter: Parameter) -> String {
+    "not used: only when " + (parameter.condition.map { ValueText.text($0) } ?? "")
   }
 
   /// A draw with six decimals, or with as many as its value needs to come out as printed.

@@ -10,7 +10,8 @@ extension Explanation {
   /// A point of the study's Sobol sequence.
   func place(_ decision: SobolDecision) -> [Block] {
     let skipped = decision.index - (decision.ordinal - 1)
-    let passed = skipped > 0 ? ", after \(skipped) whose configurations have been tried" : ""
+    let why = history.space.forbidden.isEmpty ? "" : " or are forbidden"
+    let passed = skipped > 0 ? ", after \(skipped) whose configurations have been tried\(why)" : ""
     return [
       .line(
         "  point \(decision.index + 1) of a scrambled Sobol sequence (seed \(seed.value)), which"
@@ -22,11 +23,13 @@ extension Explanation {
   /// The strips, and the draw within each.
   func latinHypercube(_ decision: LatinHypercubeDecision) -> [Block] {
     let points = decision.points
+    let skipped = decision.index - decision.ordinal
+    let passed = skipped > 0 ? "; \(skipped) of the points so far are forbidden" : ""
     return [
       .line(
         "  point \(decision.place) of \(points) of a Latin hypercube (seed \(seed.value), hypercube "
           + "\(decision.hypercube)): each range is cut into \(points) strips of equal chance, and each "
-          + "strip is used once"),
+          + "strip is used once\(passed)"),
       drawTable(
         decision.draws(using: seed), strips: decision.strips.map { "\($0 + 1) of \(points)" }),
       .line("  results used: none; strips and places in them are luck"),

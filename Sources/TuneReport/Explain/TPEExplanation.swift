@@ -24,9 +24,10 @@ extension Explanation {
   /// The rule, who is good, and the densities.
   private func choice(_ decision: RatioDecision, _ best: ParzenCandidate) -> [Block] {
     let (draws, split) = (decision.draws, decision.split)
-    let repeats =
+    var repeats =
       draws.repeats == 0
       ? "" : "; \(draws.repeats) of \(draws.draws) draws had been tried or are pending"
+    if draws.forbidden > 0 { repeats += "; \(draws.forbidden) of \(draws.draws) were forbidden" }
     let place = best.trial.map { "the good trial #\($0)" } ?? "the prior: anywhere in the space"
     let count = draws.ranked.count
     let candidates =
@@ -117,15 +118,17 @@ extension Explanation {
   /// What each parameter alone says: the densities with the other parameters left out.
   private func parameters(_ best: ParzenCandidate, _ densities: ParzenDensities) -> [Block] {
     let parameters = history.space.parameters
-    guard parameters.count > 1 else { return [] }
-    let settings = history.space.configuration(at: best.point).settings
-    let rows = parameters.indices.map { index in
+    let active = history.space.activity(at: best.point)
+    let configuration = history.space.configuration(at: best.point)
+    // A single value says nothing.
+    let telling = parameters.indices.filter { active[$0] && parameters[$0].domain.count != 1 }
+    guard telling.count > 1 else { return [] }
+    let rows = telling.map { index in
       let good = densities.good.logDensity(at: best.point, of: [index])
       let bad = densities.bad.logDensity(at: best.point, of: [index])
       return [
-        parameters[index].name,
-        ValueText.text(settings[index].value, of: parameters[index].domain), number(good),
-        number(bad), number(good - bad),
+        parameters[index].name, ValueText.text(parameters[index], in: configuration),
+        number(good), number(bad), number(good - bad),
       ]
     }
     return [

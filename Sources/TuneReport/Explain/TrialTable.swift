@@ -46,9 +46,8 @@ public struct TrialTable: Sendable {
   }
 
   private func cells(_ trial: Trial, isBest: Bool) -> [String] {
-    let values = zip(space.parameters, space.configuration(at: trial.point).settings).map {
-      parameter, setting in ValueText.text(setting.value, of: parameter.domain)
-    }
+    let configuration = space.configuration(at: trial.point)
+    let values = space.parameters.map { ValueText.text($0, in: configuration) }
     let score = trial.outcome?.value.map(TrialText.score) ?? ""
     let note = score.isEmpty ? trial.outcome.map(TrialText.outcome) ?? pending : ""
     return ["#\(trial.number)"] + values + [score, isBest ? "* best" : note]

@@ -22,12 +22,31 @@ public enum ValueText {
     }
   }
 
-  /// A configuration on one line: `learning_rate 0.01, batch_size 16`.
+  /// A configuration on one line: `learning_rate 0.01, batch_size 16`; what it does not use is left out.
   public static func text(_ configuration: Configuration, of space: SearchSpace) -> String {
     guard !space.parameters.isEmpty else { return "the only configuration" }
-    return zip(space.parameters, configuration.settings).map { parameter, setting in
-      "\(setting.name) \(text(setting.value, of: parameter.domain))"
+    return space.parameters.compactMap { parameter in
+      configuration[parameter.name].map { "\(parameter.name) \(text($0, of: parameter.domain))" }
     }.joined(separator: ", ")
+  }
+
+  /// A parameter's value in a configuration, or `unused` where its condition does not hold.
+  public static func text(_ parameter: Parameter, in configuration: Configuration) -> String {
+    configuration[parameter.name].map { text($0, of: parameter.domain) } ?? unused
+  }
+
+  /// What stands in place of the value of a parameter that a configuration does not use.
+  public static let unused = "-"
+
+  /// A condition as it is typed: `optimizer=momentum,nesterov`.
+  public static func text(_ condition: Condition) -> String {
+    let values = condition.values.map { whole($0) ?? text($0) }.joined(separator: ",")
+    return condition.parameter + condition.relation.rawValue + values
+  }
+
+  /// Conditions that hold together, as they are typed.
+  public static func text(_ combination: [Condition]) -> String {
+    combination.map { text($0) }.joined(separator: " ")
   }
 
   /// The widest text that a value of a domain can have, in characters.
@@ -64,6 +83,8 @@ public enum ValueText {
       return "choice  " + values.map { text($0, of: domain) }.joined(separator: " ")
     }
   }
+
+  private static func whole(_ value: Value) -> String? { value.number.flatMap(whole) }
 
   private static func whole(_ number: Double) -> String? {
     Int(exactly: number).map(String.init)

@@ -12,7 +12,10 @@ import TuneMath
 //   ordered      k_i(u) = [Phi((b - m_i) / s_i) - Phi((a - m_i) / s_i)] / Z_i for the cell a...b of u
 //   unordered    k_i(u) = (1 / (n + 1) + [u is choice i]) / (1 + C / (n + 1)); 1 / C for the prior
 
-/// One parameter of a Parzen estimator: a component for each observation, and the prior.
+/// One parameter of a Parzen estimator: a component for each trial, and the prior.
+///
+/// Of a trial that does not use the parameter the component is the prior's, and it has no part in the
+/// widths of the others.
 ///
 /// Widths are those of Optuna 5's `TPESampler` (Bergstra et al. 2011 with the magic clipping of
 /// Watanabe 2023, arXiv 2304.11127): the larger distance to the neighbours, where the first and
@@ -22,13 +25,15 @@ package enum ParzenColumn: Sendable {
   case continuous([Bell])
   /// A range of integers, or numbers in order.
   case ordered([Bell], Domain)
-  /// Names, of which none lies between two others; the choice of each observation.
-  case unordered([Int], count: Int)
+  /// Names, of which none lies between two others; the choice of each trial, nil for one without.
+  case unordered([Int?], count: Int)
 
-  /// The components of a parameter's coordinates.
-  package init(_ coordinates: [Double], in domain: Domain) {
+  /// The components of a parameter's coordinates, one a trial; nil for a trial that does not use the
+  /// parameter.
+  package init(_ coordinates: [Double?], in domain: Domain) {
     if let count = domain.count, count == 1 || !domain.isOrdered {
-      self = .unordered(coordinates.map { Self.choice($0, of: count) }, count: count)
+      self = .unordered(
+        coordinates.map { $0.map { Self.choice($0, of: count) } }, count: count)
     } else if domain.count == nil {
       self = .continuous(Self.bells(coordinates))
     } else {
@@ -42,13 +47,15 @@ package enum ParzenColumn: Sendable {
   }
 
   /// One bell an observation, as wide as its neighbours are far, and the prior's.
-  private static func bells(_ coordinates: [Double]) -> [Bell] {
-    let n = coordinates.count
-    var sorted = coordinates.indices.map { (unit: coordinates[$0], index: $0) }
+  private static func bells(_ coordinates: [Double?]) -> [Bell] {
+    var sorted = coordinates.enumerated().compactMap { index, unit in
+      unit.map { (unit: $0, index: index) }
+    }
+    let n = sorted.count
     // The sort is stable: of equal coordinates the earlier trial comes first.
     sorted.sort { $0.unit < $1.unit }
     let least = 1 / Double(min(100, n + 2))
-    var bells = [Bell](repeating: Bell(mean: 0.5, deviation: 1), count: n + 1)
+    var bells = [Bell](repeating: Bell(mean: 0.5, deviation: 1), count: coordinates.count + 1)
     for (place, (unit, index)) in sorted.enumerated() {
       let below = place > 0 ? sorted[place - 1].unit : n > 1 ? unit : 0
       let above = place < n - 1 ? sorted[place + 1].unit : n > 1 ? unit : 1
@@ -60,11 +67,13 @@ package enum ParzenColumn: Sendable {
 
   /// k_i(u) of an unordered parameter.
   private static func share(
-    of choice: Int, in component: Int, _ choices: [Int], _ count: Int
+    of choice: Int, in component: Int, _ choices: [Int?], _ count: Int
   ) -> Double {
-    guard component < choices.count else { return 1 / Double(count) }
+    guard component < choices.count, let observed = choices[component] else {
+      return 1 / Double(count)
+    }
     let even = 1 / Double(choices.count + 1)
-    return (even + (choices[component] == choice ? 1 : 0)) / (1 + Double(count) * even)
+    return (even + (observed == choice ? 1 : 0)) / (1 + Double(count) * even)
   }
 
   /// Multiplies into each component's weight the part of k_i(u) that is the same in every point: of a

@@ -28,20 +28,24 @@ package struct ParzenDensities: Sendable {
     goodTrials = split.good
   }
 
-  /// How often a draw that repeats a configuration is made again, all candidates together.
+  /// How many draws are made at most, with those that repeat a configuration or are forbidden.
   package static let drawLimit = 1_000
 
-  /// Draws from l until so many draws are new, and ranks them.
+  /// Draws from l until so many draws are new and allowed, and ranks them.
   package func draws(_ count: Int, given history: History, using seed: Seed) -> ParzenDraws {
     var random = seed.stream(.candidates, trial: history.nextNumber)
     // In a continuous range no draw hits an earlier one, so that no trial need be hashed.
     let tried = history.space.count == nil ? [] : Set(history.trials.map(\.point))
     var (points, origins): ([UnitPoint], [(draw: Int, trial: Int?)]) = ([], [])
-    var (draws, repeats) = (0, 0)
-    while draws - repeats < count, draws < Self.drawLimit {
+    var (draws, repeats, forbidden) = (0, 0, 0)
+    while draws - repeats - forbidden < count, draws < Self.drawLimit {
       draws += 1
       let (component, drawn) = good.draw(using: &random)
       let point = history.space.snapped(drawn)
+      guard history.space.allows(point) else {
+        forbidden += 1
+        continue
+      }
       if tried.contains(point) || tried.isEmpty && history.firstVisit(to: point) != nil {
         repeats += 1
         continue
@@ -60,7 +64,8 @@ package struct ParzenDensities: Sendable {
     candidates.sort { left, right in
       left.ratio == right.ratio ? left.draw < right.draw : left.ratio > right.ratio
     }
-    return ParzenDraws(ranked: candidates, draws: draws, repeats: repeats)
+    return ParzenDraws(
+      ranked: candidates, draws: draws, repeats: repeats, forbidden: forbidden)
   }
 }
 
@@ -72,6 +77,8 @@ public struct ParzenDraws: Sendable, Hashable, Codable {
   public let draws: Int
   /// How many of these were configurations that have been tried or are pending.
   public let repeats: Int
+  /// How many of these were forbidden combinations.
+  public let forbidden: Int
 }
 
 /// A point drawn from the density of the good trials.

@@ -12,12 +12,13 @@ package import TuneMath
 /// and one, the prior, for the whole space.
 ///
 /// Because every component is a product over the parameters, that of a few parameters alone is the
-/// same mixture with the others' factors left out.
+/// same mixture with the others' factors left out. So it is with parameters that a point does not use.
 package struct ParzenEstimator: Sendable {
   /// w_i; the prior's is the last.
   package let weights: [Double]
   /// One a parameter.
   package let columns: [ParzenColumn]
+  private let space: SearchSpace
 
   /// The density around some points, which may be none.
   ///
@@ -26,9 +27,13 @@ package struct ParzenEstimator: Sendable {
   /// - Complexity: O(*d* *n* log *n*).
   package init(_ points: [UnitPoint], in space: SearchSpace) {
     weights = Self.weights(points.count)
+    let active = space.isConditional ? points.map(space.activity) : nil
     columns = space.parameters.enumerated().map { index, parameter in
-      ParzenColumn(points.map { $0[index] }, in: parameter.domain)
+      ParzenColumn(
+        points.indices.map { active?[$0][index] == false ? nil : points[$0][index] },
+        in: parameter.domain)
     }
+    self.space = space
   }
 
   /// How many of the latest trials count in full.
@@ -49,15 +54,35 @@ package struct ParzenEstimator: Sendable {
     return weights.map { $0 / sum }
   }
 
-  /// log p(x) of one point; only the given parameters count, all if nil.
+  /// log p(x) of one point; only the given parameters count, or else all that the point uses.
   package func logDensity(at point: UnitPoint, of parameters: [Int]? = nil) -> Double {
-    logDensities(at: [point], of: parameters)[0]
+    logDensities(at: [point], of: parameters ?? used(at: point))[0]
   }
 
   /// log p(x) of several points, each as if it were alone.
   ///
   /// - Complexity: O(*d* *n*) a point.
-  package func logDensities(at points: [UnitPoint], of parameters: [Int]? = nil) -> [Double] {
+  package func logDensities(at points: [UnitPoint]) -> [Double] {
+    guard space.isConditional else { return logDensities(at: points, of: Array(columns.indices)) }
+    var densities = [Double](repeating: 0, count: points.count)
+    var rest = points.indices.map { (index: $0, used: used(at: points[$0])) }
+    while let used = rest.first?.used {
+      let alike = rest.filter { $0.used == used }.map(\.index)
+      rest.removeAll { $0.used == used }
+      for (index, density) in zip(alike, logDensities(at: alike.map { points[$0] }, of: used)) {
+        densities[index] = density
+      }
+    }
+    return densities
+  }
+
+  /// The parameters that a point uses.
+  private func used(at point: UnitPoint) -> [Int] {
+    let active = space.activity(at: point)
+    return columns.indices.filter { active[$0] }
+  }
+
+  private func logDensities(at points: [UnitPoint], of parameters: [Int]) -> [Double] {
     guard !points.isEmpty else { return [] }
     let (terms, stride) = terms(at: points, of: parameters)
     var sums = [Double](repeating: 0, count: stride)
@@ -69,15 +94,14 @@ package struct ParzenEstimator: Sendable {
 
   /// The terms of p(x): w_i times the product of k_ij(x_j), one a component, the prior's last.
   package func terms(at point: UnitPoint) -> [Double] {
-    let (terms, stride) = terms(at: [point], of: nil)
+    let (terms, stride) = terms(at: [point], of: used(at: point))
     return weights.indices.map { terms[$0 * stride] }
   }
 
   /// The terms at several points: one row a component, with a number a point and padding.
   private func terms(
-    at points: [UnitPoint], of parameters: [Int]?
+    at points: [UnitPoint], of parameters: [Int]
   ) -> (values: [Double], stride: Int) {
-    let parameters = parameters ?? Array(columns.indices)
     let stride = (points.count + 7) / 8 * 8
     var factors = weights
     for j in parameters { columns[j].scale(&factors) }

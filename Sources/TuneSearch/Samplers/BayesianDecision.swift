@@ -78,7 +78,8 @@ public struct AcquisitionDecision: DecisionRecord {
   /// The point of the chosen candidate.
   public func point(in space: SearchSpace, using seed: Seed) -> UnitPoint? {
     guard let candidate, holdsTogether(in: space) else { return nil }
-    return SurrogateEncoding(space).point(candidate.point, in: space)
+    let point = SurrogateEncoding(space).point(candidate.point, in: space)
+    return space.allows(point) ? point : nil
   }
 
   /// Whether the parts of the record fit each other and the space; a record that the sampler made
@@ -105,7 +106,7 @@ public struct AcquisitionDecision: DecisionRecord {
       holdsTogether(in: history.space), known.allSatisfy({ history.space.contains($0.point) })
     else { throw .noFiniteValue }
     return try Surrogate(
-      rebuilding: encoding.surrogateTrials(known, direction: history.direction),
+      rebuilding: encoding.surrogateTrials(known, of: history.space, direction: history.direction),
       transform: transform, fit: fit)
   }
 }

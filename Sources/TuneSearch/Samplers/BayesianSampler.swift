@@ -72,7 +72,7 @@ public struct BayesianSampler: Sampler {
     let space = history.space
     let startup = startupCount(in: space)
     guard history.trials.count >= startup else {
-      return spaceFilling(.startup, startup, given: history, using: seed)
+      return try spaceFilling(.startup, startup, given: history, using: seed)
     }
     let known = history.trials.filter { $0.outcome != nil }
     let encoding = SurrogateEncoding(space)
@@ -80,13 +80,13 @@ public struct BayesianSampler: Sampler {
     let surrogate: Surrogate
     do throws(SurrogateError) {
       surrogate = try Surrogate(
-        fitting: encoding.surrogateTrials(known, direction: history.direction),
+        fitting: encoding.surrogateTrials(known, of: space, direction: history.direction),
         with: KernelFit(kernel: kernel, usesPrior: usesPrior), previous: previousFit(history),
         perturbedBy: &stream)
     } catch {
       switch error {
       case .noFiniteValue:
-        return spaceFilling(.noResult, startup, given: history, using: seed)
+        return try spaceFilling(.noResult, startup, given: history, using: seed)
       case .notPositiveDefinite(let jitter):
         throw .notPositiveDefinite(jitter: jitter)
       }
@@ -98,7 +98,7 @@ public struct BayesianSampler: Sampler {
       acquisition, excluding: open, seed: seed, trial: history.nextNumber)
     let points = search.ranked.map { encoding.point($0.point, in: space) }
     guard let chosen = points.firstIndex(where: { history.firstVisit(to: $0) == nil }) else {
-      return spaceFilling(.noCandidate, startup, given: history, using: seed)
+      return try spaceFilling(.noCandidate, startup, given: history, using: seed)
     }
     let decision = AcquisitionDecision(
       trials: known.map(\.number), pending: pending.map(\.number), acquisition: acquisition,
@@ -123,8 +123,8 @@ public struct BayesianSampler: Sampler {
   private func spaceFilling(
     _ reason: SpaceFillingDecision.Reason, _ startup: Int, given history: History,
     using seed: Seed
-  ) -> Suggestion {
-    let decision = SpaceFillingDecision(reason, startup: startup, given: history, using: seed)
+  ) throws(SamplerError) -> Suggestion {
+    let decision = try SpaceFillingDecision(reason, startup: startup, given: history, using: seed)
     return Suggestion(
       point: history.space.snapped(decision.place.draws(in: history.space, using: seed)),
       decision: .bayes(.spaceFilling(decision)))

@@ -4,7 +4,7 @@ public import TuneMath
 public struct GridDecision: DecisionRecord {
   /// The point's place in the grid's order, from 0.
   public let index: Int
-  /// How many points the grid has.
+  /// How many combinations of levels there are.
   public let total: Int
   /// The grid: how many levels a range has, and where they stand.
   public let grid: GridSampler
@@ -60,9 +60,10 @@ public struct GridDecision: DecisionRecord {
   /// Finds the levels of each parameter again.
   public func point(in space: SearchSpace, using seed: Seed) -> UnitPoint? {
     let axes = grid.levelUnits(in: space)
-    guard axes.map(\.count) == sizes, total == (try? grid.count(in: space)), index < total,
+    guard axes.map(\.count) == sizes, total == (try? grid.combinations(in: space)), index < total,
       levels == Self.digits(of: index, radix: sizes)
     else { return nil }
-    return zip(axes, levels).map { units, level in units[level] }
+    let point = space.snapped(zip(axes, levels).map { $0[$1] })
+    return space.allows(point) ? point : nil
   }
 }

@@ -12,7 +12,8 @@ public enum LevelPlacement: String, Sendable, Hashable, Codable, CaseIterable {
 ///
 /// They come in the order in which the space names its parameters, the last one turning fastest. No
 /// result is ever looked at. A list of choices has a level a choice; a range of at most `levels`
-/// integers a level an integer. A configuration that the study has tried before is passed over.
+/// integers a level an integer. A configuration that the study has tried before, or that is forbidden,
+/// is passed over; so are combinations that differ in unused parameters only from one before.
 public struct GridSampler: Sampler {
   /// The largest number of levels a range may have.
   public static let levelLimit = 1_000
@@ -53,10 +54,21 @@ public struct GridSampler: Sampler {
     space.parameters.map { placement.units(of: $0.domain, levels: levels) }
   }
 
-  /// How many points the grid has in a space.
+  /// How many points the grid has in a space: different configurations that are allowed.
+  ///
+  /// Where conditions relate parameters with too many combinations to look at
+  /// (``SearchSpace/count``), all combinations count.
   ///
   /// - Throws: `SamplerError.gridTooLarge`.
   public func count(in space: SearchSpace) throws(SamplerError) -> Int {
+    let total = try combinations(in: space)
+    return space.hasRules ? space.count(of: levelUnits(in: space)) ?? total : total
+  }
+
+  /// How many combinations of levels there are.
+  ///
+  /// - Throws: `SamplerError.gridTooLarge`.
+  func combinations(in space: SearchSpace) throws(SamplerError) -> Int {
     var total = 1
     for units in levelUnits(in: space) {
       let (product, overflow) = total.multipliedReportingOverflow(by: units.count)
@@ -85,16 +97,16 @@ public struct GridSampler: Sampler {
   public func suggest(
     given history: History, using seed: Seed
   ) throws(SamplerError) -> Suggestion {
-    let total = try count(in: history.space)
+    let total = try combinations(in: history.space)
     let axes = levelUnits(in: history.space)
     for index in firstIndex(in: history, of: total)..<total {
       let decision = GridDecision(
         index: index, total: total, grid: self, sizes: axes.map(\.count))
-      let point = zip(axes, decision.levels).map { units, level in units[level] }
-      guard history.firstVisit(to: point) == nil else { continue }
+      let point = history.space.snapped(zip(axes, decision.levels).map { $0[$1] })
+      guard history.space.allows(point), history.firstVisit(to: point) == nil else { continue }
       return Suggestion(point: point, decision: .grid(decision))
     }
-    throw .exhausted(points: total)
+    throw .exhausted(points: try count(in: history.space))
   }
 
   /// Where the grid has not been yet: behind the last point that this grid took, since all before

@@ -5,7 +5,7 @@ public import TuneMath
 /// Every parameter's range is cut into as many strips of equal chance as a hypercube has points, and
 /// each strip holds exactly one of them. Which strip of one parameter meets which of another is a
 /// matter of luck, as is the place within them. When all points of a hypercube are taken another
-/// begins.
+/// begins. A point whose combination is forbidden is passed over; its strips stay empty.
 ///
 /// McKay, Beckman & Conover, *A comparison of three methods for selecting values of input variables in
 /// the analysis of output from a computer code*, Technometrics 21 (1979).
@@ -40,25 +40,39 @@ public struct LatinHypercubeSampler: Sampler {
   /// Never: the hypercubes are fixed.
   public func looksAtResults(for number: Int, in space: SearchSpace) -> Bool { false }
 
-  /// Takes the next point of the hypercube.
+  /// Takes the next point of the hypercube that is allowed.
   ///
   /// - Complexity: O(*p* *d*) for *p* points of *d* parameters.
   public func suggest(
     given history: History, using seed: Seed
   ) throws(SamplerError) -> Suggestion {
-    let dimensions = history.space.parameters.count
     let ordinal = history.nextOrdinal
+    let first =
+      1
+      + history.trials.reduce(ordinal - 1) { last, trial in
+        guard case .latinHypercube(let decision) = trial.decision else { return last }
+        return max(last, decision.index)
+      }
+    for index in first..<first + SearchSpace.drawLimit {
+      let decision = LatinHypercubeDecision(
+        points: points, ordinal: ordinal, index: index,
+        strips: strips(at: index, history.space.parameters.count, using: seed))
+      let point = history.space.snapped(decision.draws(using: seed))
+      if history.space.allows(point) {
+        return Suggestion(point: point, decision: .latinHypercube(decision))
+      }
+    }
+    throw .nothingAllowed(points: SearchSpace.drawLimit)
+  }
+
+  private func strips(at index: Int, _ dimensions: Int, using seed: Seed) -> [Int] {
     // The stream of trial 0 scrambles the Sobol sequence.
-    var luck = seed.stream(.scramble, trial: 1 + (ordinal - 1) / points)
-    let strips = (0..<dimensions).map { _ in
+    var luck = seed.stream(.scramble, trial: 1 + (index - 1) / points)
+    return (0..<dimensions).map { _ in
       var order = Array(0..<points)
       luck.shuffle(&order)
-      return order[(ordinal - 1) % points]
+      return order[(index - 1) % points]
     }
-    let decision = LatinHypercubeDecision(points: points, ordinal: ordinal, strips: strips)
-    return Suggestion(
-      point: history.space.snapped(decision.draws(using: seed)),
-      decision: .latinHypercube(decision))
   }
 }
 
@@ -68,29 +82,34 @@ public struct LatinHypercubeDecision: DecisionRecord {
   public let points: Int
   /// Which of the sampler's choices in this study it is, from 1.
   ///
-  /// Its draws give the place within the strips. Trials given from elsewhere do not count, so that they
-  /// leave no strip empty.
+  /// Trials given from elsewhere do not count, so that they leave no strip empty.
   public let ordinal: Int
+  /// Which point of the hypercubes it is, from 1.
+  ///
+  /// Greater than `ordinal` by the forbidden ones that were passed over. Its draws give the place within
+  /// the strips.
+  public let index: Int
   /// The strip of each parameter, from 0.
   public let strips: [Int]
 
   /// Which hypercube of the study it is, from 1.
-  public var hypercube: Int { 1 + (ordinal - 1) / points }
+  public var hypercube: Int { 1 + (index - 1) / points }
   /// The place in it, from 1.
-  public var place: Int { 1 + (ordinal - 1) % points }
+  public var place: Int { 1 + (index - 1) % points }
 
   /// Draws the places within the strips again.
   public func point(in space: SearchSpace, using seed: Seed) -> UnitPoint? {
     guard LatinHypercubeSampler.pointLimits.contains(points),
-      (1...Int(UInt32.max)).contains(ordinal),
+      (1...Int(UInt32.max)).contains(index), (1...index).contains(ordinal),
       strips.count == space.parameters.count, strips.allSatisfy({ (0..<points).contains($0) })
     else { return nil }
-    return space.snapped(draws(using: seed))
+    let point = space.snapped(draws(using: seed))
+    return space.allows(point) ? point : nil
   }
 
   /// A number in `0..<1` a parameter: the strip, and a draw within it.
   package func draws(using seed: Seed) -> UnitPoint {
-    var random = seed.stream(.suggest, trial: ordinal)
+    var random = seed.stream(.suggest, trial: index)
     return strips.map { (Double($0) + random.uniform()) / Double(points) }
   }
 }

@@ -10,14 +10,20 @@ public struct RandomSampler: Sampler {
   /// Never: every draw is independent.
   public func looksAtResults(for number: Int, in space: SearchSpace) -> Bool { false }
 
-  /// Draws one number a parameter, in the space's order.
+  /// Draws one number a parameter, in the space's order; again, while the combination is forbidden.
   public func suggest(
     given history: History, using seed: Seed
   ) throws(SamplerError) -> Suggestion {
-    let decision = RandomDecision(trial: history.nextNumber)
-    return Suggestion(
-      point: history.space.snapped(decision.draws(history.space.parameters.count, using: seed)),
-      decision: .random(decision))
+    let dimensions = history.space.parameters.count
+    for draw in 0..<SearchSpace.drawLimit {
+      let decision = RandomDecision(
+        trial: history.nextNumber, position: draw * dimensions * RandomDecision.wordsPerDraw)
+      let point = history.space.snapped(decision.draws(dimensions, using: seed))
+      if history.space.allows(point) {
+        return Suggestion(point: point, decision: .random(decision))
+      }
+    }
+    throw .nothingAllowed(points: SearchSpace.drawLimit)
   }
 }
 
@@ -27,14 +33,22 @@ public struct RandomDecision: DecisionRecord {
   public let stream: StreamName
   /// The counter's trial, which is the trial's own number.
   public let trial: Int
-  /// How many 32-bit words of the stream had been drawn before; each draw takes two.
+  /// How many 32-bit words of the stream had been drawn before, for combinations that are forbidden;
+  /// each draw takes two.
   public let position: Int
 
+  static let wordsPerDraw = 2
+
   /// The draw for a trial.
-  init(trial: Int) {
+  init(trial: Int, position: Int) {
     self.stream = .suggest
     self.trial = trial
-    self.position = 0
+    self.position = position
+  }
+
+  /// How many points were drawn before and were forbidden, in a space of so many parameters.
+  package func refused(_ dimensions: Int) -> Int {
+    position / max(dimensions * Self.wordsPerDraw, 1)
   }
 
   /// Makes the draws again: one number in `0..<1` a parameter.
@@ -49,6 +63,7 @@ public struct RandomDecision: DecisionRecord {
     guard trial >= 0, trial <= UInt32.max, position >= 0, position <= UInt32.max else {
       return nil
     }
-    return space.snapped(draws(space.parameters.count, using: seed))
+    let point = space.snapped(draws(space.parameters.count, using: seed))
+    return space.allows(point) ? point : nil
   }
 }

@@ -43,6 +43,8 @@ public enum SamplerError: Error, Sendable, Hashable {
   case gridTooLarge
   /// More parameters than a low-discrepancy sequence has dimensions for.
   case tooManyParameters(count: Int, limit: Int)
+  /// Of this many points none was allowed that is new.
+  case nothingAllowed(points: Int)
   /// A covariance matrix could not be factorised, even with this much added to its diagonal.
   case notPositiveDefinite(jitter: Double)
 }

@@ -4,7 +4,7 @@ public import TuneMath
 ///
 /// They fill the unit cube more evenly than independent draws: of the first 2^m points every
 /// parameter has exactly one in each of 2^m strips of equal chance. A configuration that has been
-/// tried is passed over, so that a space of a few configurations is run through once.
+/// tried or is forbidden is passed over, so that a space of a few is run through once.
 ///
 /// Joe & Kuo, *Constructing Sobol sequences with better two-dimensional projections*, SIAM J. Sci.
 /// Comput. 30 (2008); scrambled as in Matoušek, J. Complexity 14 (1998).
@@ -22,7 +22,7 @@ public struct SobolSampler: Sampler {
     given history: History, using seed: Seed
   ) throws(SamplerError) -> Suggestion {
     try SobolDecision.requirePoint(for: history)
-    let decision = SobolDecision(given: history, using: seed)
+    let decision = try SobolDecision(given: history, using: seed)
     return Suggestion(
       point: history.space.snapped(decision.draws(in: history.space, using: seed)),
       decision: .sobol(decision))
@@ -50,18 +50,32 @@ public struct SobolDecision: DecisionRecord {
     }
   }
 
-  /// Takes the first point of the sequence, from its own place on, that is new.
+  /// Takes the first point of the sequence, from its own place on, that is new and allowed.
   ///
   /// - Precondition: `requirePoint(for:)` does not throw.
-  init(given history: History, using seed: Seed) {
+  /// - Throws: `SamplerError.nothingAllowed`.
+  init(given history: History, using seed: Seed) throws(SamplerError) {
     ordinal = history.nextOrdinal
-    let sequence = Self.sequence(history.space.parameters.count, using: seed)
-    func point(_ index: Int) -> UnitPoint { history.space.snapped(sequence.point(at: index)) }
+    let space = history.space
+    let sequence = Self.sequence(space.parameters.count, using: seed)
+    func point(_ index: Int) -> UnitPoint { space.snapped(sequence.point(at: index)) }
     var index = ordinal - 1
     // Nearly always the first is new; to look it up is cheaper than to hash all trials.
-    if history.firstVisit(to: point(index)) != nil {
+    if history.firstVisit(to: point(index)) != nil || !space.allows(point(index)) {
       let visited = Set(history.trials.map(\.point))
-      while visited.contains(point(index)) { index += 1 }
+      var forbidden = 0
+      while true {
+        let point = point(index)
+        if !space.allows(point) {
+          forbidden += 1
+          guard forbidden < history.nextNumber * SearchSpace.drawLimit else {
+            throw .nothingAllowed(points: forbidden)
+          }
+        } else if !visited.contains(point) {
+          break
+        }
+        index += 1
+      }
     }
     self.index = index
   }
@@ -71,7 +85,8 @@ public struct SobolDecision: DecisionRecord {
     guard space.parameters.count <= Sobol.maximumDimensions, UInt32(exactly: index) != nil,
       (1...index + 1).contains(ordinal)
     else { return nil }
-    return space.snapped(draws(in: space, using: seed))
+    let point = space.snapped(draws(in: space, using: seed))
+    return space.allows(point) ? point : nil
   }
 
   /// The coordinates before they are moved to the middles of their cells.

@@ -22,10 +22,13 @@ public struct SpaceFillingDecision: DecisionRecord {
   /// Takes the next point of the sequence whose configuration is new.
   ///
   /// - Precondition: `SobolDecision.requirePoint(for:)` does not throw.
-  init(_ reason: Reason, startup: Int, given history: History, using seed: Seed) {
+  /// - Throws: `SamplerError.nothingAllowed`.
+  init(
+    _ reason: Reason, startup: Int, given history: History, using seed: Seed
+  ) throws(SamplerError) {
     self.reason = reason
     self.startup = startup
-    place = SobolDecision(given: history, using: seed)
+    place = try SobolDecision(given: history, using: seed)
   }
 
   /// Takes the same point of the sequence again.

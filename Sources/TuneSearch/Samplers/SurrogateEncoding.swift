@@ -29,9 +29,12 @@ package struct SurrogateEncoding: Sendable, Hashable {
   }
 
   /// Trials that have an outcome, as a surrogate takes them.
-  package func surrogateTrials(_ trials: [Trial], direction: Direction) -> SurrogateTrials {
+  package func surrogateTrials(
+    _ trials: [Trial], of space: SearchSpace, direction: Direction
+  ) -> SurrogateTrials {
     SurrogateTrials(
-      space: kinds, points: trials.map { encoded($0.point) },
+      space: kinds, rules: CandidateRules(space, encoding: self),
+      points: trials.map { encoded($0.point) },
       outcomes: trials.map { $0.outcome?.value }, maximizes: direction == .maximize)
   }
 

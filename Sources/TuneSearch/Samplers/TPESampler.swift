@@ -65,14 +65,16 @@ public struct TPESampler: Sampler {
     // The start comes from a Sobol sequence.
     try SobolDecision.requirePoint(for: history)
     guard history.trials.count >= startup else {
-      return spaceFilling(.startup, given: history, using: seed)
+      return try spaceFilling(.startup, given: history, using: seed)
     }
     let split = ParzenSplit(history)
-    guard !split.good.isEmpty else { return spaceFilling(.noResult, given: history, using: seed) }
+    guard !split.good.isEmpty else {
+      return try spaceFilling(.noResult, given: history, using: seed)
+    }
     let densities = ParzenDensities(split, of: history)
     let draws = densities.draws(candidates, given: history, using: seed)
     guard let best = draws.ranked.first else {
-      return spaceFilling(.noCandidate, given: history, using: seed)
+      return try spaceFilling(.noCandidate, given: history, using: seed)
     }
     return Suggestion(
       point: best.point, decision: .tpe(.ratio(RatioDecision(split: split, draws: draws))))
@@ -80,8 +82,8 @@ public struct TPESampler: Sampler {
 
   private func spaceFilling(
     _ reason: SpaceFillingDecision.Reason, given history: History, using seed: Seed
-  ) -> Suggestion {
-    let decision = SpaceFillingDecision(reason, startup: startup, given: history, using: seed)
+  ) throws(SamplerError) -> Suggestion {
+    let decision = try SpaceFillingDecision(reason, startup: startup, given: history, using: seed)
     return Suggestion(
       point: history.space.snapped(decision.place.draws(in: history.space, using: seed)),
       decision: .tpe(.spaceFilling(decision)))

@@ -1,4 +1,4 @@
-/// A value for every hyperparameter of a space, in the space's order.
+/// A value for every hyperparameter of a space that is used, in the space's order.
 public struct Configuration: Sendable, Hashable, Codable {
   /// One hyperparameter's name and value.
   public struct Setting: Sendable, Hashable, Codable {
@@ -22,7 +22,7 @@ public struct Configuration: Sendable, Hashable, Codable {
     self.settings = settings
   }
 
-  /// The value of a hyperparameter, or nil when the space does not tune it.
+  /// The value of a hyperparameter, or nil when the space does not tune it or it is not used here.
   public subscript(name: String) -> Value? {
     settings.first { $0.name == name }?.value
   }

@@ -4,13 +4,17 @@ public struct Parameter: Sendable, Hashable {
   public let name: String
   /// The values it may take.
   public let domain: Domain
+  /// When it is used; nil for always.
+  public let condition: Condition?
 
-  /// Checks that the domain can be searched.
+  /// Checks that the domain can be searched; the condition is for the space to check.
   ///
   /// - Throws: `SearchSpaceError` when a range is empty, infinite or too wide for exact
   ///   arithmetic, when a log scale does not begin above 0, or when a list is empty or repeats
   ///   itself.
-  public init(_ name: String, _ domain: Domain) throws(SearchSpaceError) {
+  public init(
+    _ name: String, _ domain: Domain, when condition: Condition? = nil
+  ) throws(SearchSpaceError) {
     switch domain {
     case .real(let low, let high, let scale):
       guard low.isFinite, high.isFinite, (high - low).isFinite else {
@@ -40,17 +44,19 @@ public struct Parameter: Sendable, Hashable {
     }
     self.name = name
     self.domain = domain
+    self.condition = condition
   }
 }
 
 extension Parameter: Codable {
-  private enum Key: String, CodingKey { case name, domain }
+  private enum Key: String, CodingKey { case name, domain, condition }
 
   /// Reads and checks a parameter.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     try self.init(
       try container.decode(String.self, forKey: .name),
-      try container.decode(Domain.self, forKey: .domain))
+      try container.decode(Domain.self, forKey: .domain),
+      when: try container.decodeIfPresent(Condition.self, forKey: .condition))
   }
 }

@@ -22,4 +22,18 @@ public enum SearchSpaceError: Error, Sendable, Hashable {
   case repeatedChoice(name: String, value: Value)
   /// Two parameters share a name.
   case duplicate(name: String)
+  /// The condition of a parameter is about one that is not in the space, or that comes behind it.
+  case unknownParent(name: String, parent: String)
+  /// The condition of a parameter is about one that is continuous.
+  case continuousParent(name: String, parent: String)
+  /// What is forbidden is about a parameter that is not in the space.
+  case unknownInForbidden(parameter: String)
+  /// A condition names a value that its parameter does not have.
+  case notAValue(parameter: String, value: Value)
+  /// A condition compares what is no number, or not with one number.
+  case comparesWords(Condition)
+  /// No value of its parameter meets a condition.
+  case conditionNeverHolds(Condition)
+  /// Everything, or nearly everything, is forbidden.
+  case nothingAllowed
 }

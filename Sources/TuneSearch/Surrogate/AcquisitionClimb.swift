@@ -41,7 +41,7 @@ struct AcquisitionClimb {
     let short = zip(maximizer.space, point).map { kind, unit in
       kind.values == nil ? (unit * 1e8).rounded() / 1e8 : unit
     }
-    return maximizer.isExcluded(short) ? point : short
+    return maximizer.isExcluded(short) || maximizer.settled(short) == nil ? point : short
   }
 
   private struct State {
@@ -55,7 +55,10 @@ struct AcquisitionClimb {
   }
 
   private func climbContinuous(_ state: inout State) {
-    let coordinates = maximizer.space.indices.filter { maximizer.space[$0].values == nil }
+    let active = maximizer.rules?.activity(at: state.point)
+    let coordinates = maximizer.space.indices.filter {
+      maximizer.space[$0].values == nil && active?[$0] ?? true
+    }
     guard !coordinates.isEmpty else { return }
     let scales = coordinates.map { maximizer.process.fit.lengthScales[$0] }
     var minimizer = BoundedMinimizer(
@@ -86,7 +89,9 @@ struct AcquisitionClimb {
     }
     state.evaluations += minimum.evaluations
     let reached = point(minimum.point)
-    if -minimum.value > state.value, !maximizer.isExcluded(reached) {
+    if -minimum.value > state.value, !maximizer.isExcluded(reached),
+      maximizer.settled(reached) != nil
+    {
       state.point = reached
       state.value = -minimum.value
     }
@@ -112,11 +117,11 @@ struct AcquisitionClimb {
 
   /// Moves one coordinate to the best of some values, if one is better; of equal ones the first.
   private func improve(_ values: [Double], _ coordinate: Int, _ state: inout State) {
-    let moved = values.filter { $0 != state.point[coordinate] }.map { value in
+    let moved = values.filter { $0 != state.point[coordinate] }.compactMap { value in
       var point = state.point
       point[coordinate] = value
-      return point
-    }.filter { !maximizer.isExcluded($0) }
+      return maximizer.settled(point)
+    }.filter { $0 != state.point && !maximizer.isExcluded($0) }
     state.evaluations += moved.count
     for (point, posterior) in zip(moved, maximizer.process.posteriors(at: moved)) {
       let value = maximizer.acquisition.value(posterior, incumbent: maximizer.incumbent)

@@ -1,8 +1,10 @@
 import TuneMath
 
 extension AcquisitionMaximizer {
-  /// All points of the space in mixed-radix order, the last coordinate turning fastest; nil if a
-  /// coordinate is continuous or there are more than 10,000.
+  /// All points of the space in mixed-radix order, the last coordinate turning fastest.
+  ///
+  /// Of those that stand for the same configuration the first counts. Nil if a coordinate is continuous
+  /// or there are more than 10,000.
   func enumeration() -> [(origin: CandidateOrigin, point: [Double])]? {
     var count = 1
     var axes: [[Double]] = []
@@ -12,14 +14,17 @@ extension AcquisitionMaximizer {
       count *= values.count
       guard count <= Self.enumerationLimit else { return nil }
     }
-    return (0..<count).map { index in
+    var seen: Set<[Double]> = []
+    return (0..<count).compactMap { index in
       var rest = index
       var point = [Double](repeating: 0, count: axes.count)
       for (coordinate, values) in axes.enumerated().reversed() {
         point[coordinate] = values[rest % values.count]
         rest /= values.count
       }
-      return (.enumerated(index: index), point)
+      guard rules != nil else { return (.enumerated(index: index), point) }
+      guard let settled = settled(point), seen.insert(settled).inserted else { return nil }
+      return (.enumerated(index: index), settled)
     }
   }
 
@@ -30,19 +35,21 @@ extension AcquisitionMaximizer {
     _ sobolCount: Int, scrambledBy stream: inout RandomStream
   ) -> [(origin: CandidateOrigin, point: [Double])] {
     let sobol = Sobol(dimensions: space.count, scrambledBy: &stream)
-    var proposals = (0..<sobolCount).map {
-      index -> (origin: CandidateOrigin, point: [Double]) in
+    var proposals = (0..<sobolCount).compactMap {
+      index -> (origin: CandidateOrigin, point: [Double])? in
       let point = zip(space, sobol.point(at: index)).map { kind, unit in
         kind.snapped((unit * 1e6).rounded() / 1e6)
       }
-      return (.sobol(index: index), point)
+      return settled(point).map { (.sobol(index: index), $0) }
     }
     for leader in leaders {
       for (coordinate, kind) in space.enumerated() {
         for value in neighbours(of: leader.point[coordinate], in: kind) {
           var point = leader.point
           point[coordinate] = value
-          proposals.append((.neighbour(trial: leader.index, coordinate: coordinate), point))
+          // What is not used cannot be moved.
+          guard let settled = settled(point), settled != leader.point else { continue }
+          proposals.append((.neighbour(trial: leader.index, coordinate: coordinate), settled))
         }
       }
     }

@@ -7,9 +7,11 @@ package import TuneMath
 /// climbed from, and everything scored on the way to a start and at the end of a climb is ranked.
 /// The scheme is that of Optuna 5.0's `optim_mixed`, with neighbours added.
 ///
-/// Excluded points, those evaluated already, are never ranked.
+/// Excluded points, those evaluated already, are never ranked; what the rules of the space forbid is
+/// never considered.
 package struct AcquisitionMaximizer: Sendable {
   package let space: [CoordinateKind]
+  package let rules: CandidateRules?
   package let process: GaussianProcess
   package let acquisition: AcquisitionFunction
 
@@ -30,12 +32,14 @@ package struct AcquisitionMaximizer: Sendable {
   package static let continuousStep = 0.05
 
   package init(
-    space: [CoordinateKind], process: GaussianProcess, acquisition: AcquisitionFunction,
-    incumbent: Double, leaders: [(index: Int, point: [Double])], excluded: [[Double]]
+    space: [CoordinateKind], rules: CandidateRules? = nil, process: GaussianProcess,
+    acquisition: AcquisitionFunction, incumbent: Double, leaders: [(index: Int, point: [Double])],
+    excluded: [[Double]]
   ) {
     precondition(space.count == process.dimensions)
     precondition(space.allSatisfy { $0.values?.isEmpty != true }, "a coordinate without values")
     self.space = space
+    self.rules = rules
     self.process = process
     self.acquisition = acquisition
     self.incumbent = incumbent
@@ -66,6 +70,13 @@ package struct AcquisitionMaximizer: Sendable {
     return AcquisitionSearch(
       ranked: ranking(candidates), considered: candidates.count,
       excluded: candidates.count { isExcluded($0.point) }, isExact: false, climbs: climbs)
+  }
+
+  /// The point that stands for one whose coordinates are each allowed: unused ones in the middle; nil
+  /// when the combination is forbidden.
+  func settled(_ point: [Double]) -> [Double]? {
+    guard let rules else { return point }
+    return rules.settled(point)
   }
 
   /// Whether a point has been evaluated already.

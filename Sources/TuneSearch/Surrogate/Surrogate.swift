@@ -1,8 +1,11 @@
 package import TuneMath
 
 /// What a surrogate is made from: the finished and failed trials, encoded.
-package struct SurrogateTrials: Sendable, Hashable {
+package struct SurrogateTrials: Sendable {
   package var space: [CoordinateKind]
+
+  /// Which points of the space may be considered; nil for all.
+  package var rules: CandidateRules?
 
   /// The encoded points, as many coordinates each as the space has.
   package var points: [[Double]]
@@ -14,11 +17,13 @@ package struct SurrogateTrials: Sendable, Hashable {
   package var maximizes: Bool
 
   package init(
-    space: [CoordinateKind], points: [[Double]], outcomes: [Double?], maximizes: Bool
+    space: [CoordinateKind], rules: CandidateRules? = nil, points: [[Double]],
+    outcomes: [Double?], maximizes: Bool
   ) {
     precondition(points.count == outcomes.count && !space.isEmpty)
     precondition(points.allSatisfy { $0.count == space.count })
     self.space = space
+    self.rules = rules
     self.points = points
     self.outcomes = outcomes
     self.maximizes = maximizes
@@ -160,7 +165,7 @@ package struct Surrogate: Sendable {
     _ acquisition: AcquisitionFunction, excluding pending: [[Double]]
   ) -> AcquisitionMaximizer {
     AcquisitionMaximizer(
-      space: trials.space, process: process, acquisition: acquisition,
+      space: trials.space, rules: trials.rules, process: process, acquisition: acquisition,
       incumbent: incumbent.target, leaders: leaders, excluded: trials.points + pending)
   }
 

@@ -19,12 +19,14 @@ struct AskTellRequest: ClosedObject {
   }
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case op, `protocol`, space, direction, seed, budget, sampler, trial, value, state, params, why
+    case op, `protocol`, space, forbidden, direction, seed, budget, sampler, trial, value, state
+    case params, why
   }
 
   let op: Operation
   let `protocol`: Int?
   let space: [Closed<AskTellParameter>]?
+  let forbidden: [[Closed<AskTellCondition>]]?
   let direction: Direction?
   let seed: UInt64?
   let budget: Int?
@@ -36,12 +38,48 @@ struct AskTellRequest: ClosedObject {
   let why: Bool?
 }
 
+/// A condition as the ask/tell protocol writes it: `{"name":"optimizer","is":["sgd","momentum"]}`.
+struct AskTellCondition: ClosedObject {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case name, above, below
+    case isOneOf = "is"
+    case isNoneOf = "not"
+    case atLeast = "at_least"
+    case atMost = "at_most"
+  }
+
+  let name: String
+  let isOneOf: [Value]?
+  let isNoneOf: [Value]?
+  let above: Double?
+  let atLeast: Double?
+  let below: Double?
+  let atMost: Double?
+
+  /// The condition; whether it makes sense is for the space to say.
+  func condition() throws(AskTellError) -> Condition {
+    let relations: [(Condition.Relation, [Value]?)] = [
+      (.equal, isOneOf), (.unequal, isNoneOf), (.above, above.map { [.number($0)] }),
+      (.atLeast, atLeast.map { [.number($0)] }), (.below, below.map { [.number($0)] }),
+      (.atMost, atMost.map { [.number($0)] }),
+    ]
+    let given = relations.compactMap { relation, values in values.map { (relation, $0) } }
+    guard given.count == 1 else {
+      throw .init(
+        .badSpace,
+        "a condition on \(name) has one of \"is\", \"not\", \"above\", \"at_least\", \"below\" and "
+          + "\"at_most\"")
+    }
+    return Condition(name, given[0].0, given[0].1)
+  }
+}
+
 /// A parameter as the ask/tell protocol writes it.
 struct AskTellParameter: ClosedObject {
   enum Kind: String, Decodable { case float, int, categorical }
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case name, type, low, high, log, step, choices
+    case name, type, low, high, log, step, choices, when
     case reverseLog = "reverse_log"
   }
 
@@ -53,6 +91,7 @@ struct AskTellParameter: ClosedObject {
   let reverseLog: Bool?
   let step: Double?
   let choices: [Value]?
+  let when: Closed<AskTellCondition>?
 
   private func stepped(
     _ low: Double, _ high: Double, _ step: Double
@@ -95,8 +134,9 @@ struct AskTellParameter: ClosedObject {
         domain = .integer(low: low, high: high, scale: scale)
       }
     }
+    let condition = try when?.object.condition()
     do throws(SearchSpaceError) {
-      return try Parameter(name, domain)
+      return try Parameter(name, domain, when: condition)
     } catch {
       throw .init(.badSpace, "\(name): \(Sentence(error).message)")
     }

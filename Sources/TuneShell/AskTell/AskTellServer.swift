@@ -82,9 +82,15 @@ package struct AskTellServer {
     guard request.budget ?? 1 >= 1 else { throw .init(.badRequest, "\"budget\" is below 1") }
     var parameters: [Parameter] = []
     for entry in entries { parameters.append(try entry.object.parameter()) }
+    var forbidden: [[Condition]] = []
+    for combination in request.forbidden ?? [] {
+      var conditions: [Condition] = []
+      for entry in combination { conditions.append(try entry.object.condition()) }
+      forbidden.append(conditions)
+    }
     let space: SearchSpace
     do throws(SearchSpaceError) {
-      space = try SearchSpace(parameters)
+      space = try SearchSpace(parameters, forbidding: forbidden)
     } catch {
       throw .init(.badSpace, Sentence(error).message)
     }
@@ -178,16 +184,26 @@ package struct AskTellServer {
     if let name = params.keys.sorted().first(where: { space.index(of: $0) == nil }) {
       throw .init(.badParameters, "\(name) is not in the space")
     }
-    var point: UnitPoint = []
-    for parameter in space.parameters {
+    // A parameter's condition is about one before it, whose value is then known.
+    var point = space.snapped(space.parameters.map { _ in 0.5 })
+    for (index, parameter) in space.parameters.enumerated() {
+      let isActive = space.activity(at: point)[index]
       guard let value = params[parameter.name] else {
-        throw .init(.badParameters, "\(parameter.name) is missing")
+        guard !isActive else { throw .init(.badParameters, "\(parameter.name) is missing") }
+        continue
+      }
+      guard isActive else {
+        throw .init(.badParameters, "\(parameter.name) is not used with these values")
       }
       guard let unit = parameter.domain.unit(of: value) else {
         throw .init(.badParameters, "\(parameter.name) does not have this value in its range")
       }
-      point.append(unit)
+      point[index] = unit
     }
-    return space.snapped(point)
+    let snapped = space.snapped(point)
+    guard space.allows(snapped) else {
+      throw .init(.badParameters, "this combination is forbidden")
+    }
+    return snapped
   }
 }

@@ -13,6 +13,13 @@ enum SpaceCommand: Command {
   private static let step = OptionSpec(
     "step", .number(0...Double.greatestFiniteMagnitude), "from one value to the next")
 
+  private static let when = Form.Clause(
+    "when",
+    [ArgumentSpec("condition", .comparison(.parameter), "the values of another that it goes with")],
+    "only with some values of another hyperparameter")
+  private static let combination = Form.Element.argument(
+    "conditions", .comparison(.parameter), .oneOrMore, "values that do not go together")
+
   static let spec = CommandSpec(
     "space", "say what is tuned, over which values",
     forms: [
@@ -22,26 +29,37 @@ enum SpaceCommand: Command {
       Form(
         "drop", [.keyword("drop"), .argument("name", .name(.parameter), "what to drop")],
         "take a hyperparameter out"),
-      Form("log", [name, .keyword("log"), low, high], "a range over powers of ten"),
+      Form("forbid", [.keyword("forbid"), combination], "never try a combination of values"),
+      Form("allow", [.keyword("allow"), combination], "take a forbidden combination back"),
       Form(
-        "revlog", [name, .keyword("revlog"), low, high],
+        "log", [name, .keyword("log"), low, high], clauses: [when], "a range over powers of ten"),
+      Form(
+        "revlog", [name, .keyword("revlog"), low, high], clauses: [when],
         "a range towards 1, over powers of what is missing to it"),
-      Form("float", [name, .keyword("float"), low, high], options: [step], "a range of numbers"),
-      Form("float", [name, .keyword("lin"), low, high], options: [step], "a range of numbers"),
+      Form(
+        "float", [name, .keyword("float"), low, high], clauses: [when], options: [step],
+        "a range of numbers"),
+      Form(
+        "float", [name, .keyword("lin"), low, high], clauses: [when], options: [step],
+        "a range of numbers"),
       Form(
         "int", [name, .keyword("int"), low, high],
-        clauses: [.init("log", "spread over powers")], options: [step],
+        clauses: [.init("log", "spread over powers"), when], options: [step],
         "a range of whole numbers"),
       Form(
         "choice",
         [name, .keyword("choice"), .argument("values", .text, .oneOrMore, "the values")],
-        "a list of values"),
-      Form("propose", [name], "the range that is usual"),
+        clauses: [when], "a list of values"),
+      Form("propose", [name], clauses: [when], "the range that is usual"),
     ],
     examples: [
       .init("space learning_rate log 1e-4 1"), .init("space batch_size choice 16 32 64 128"),
       .init("space hidden int 8 128 log"), .init("space hidden int 16 128 step=16"),
       .init("space dropout float 0 0.5 step=0.1"), .init("space activation", "the usual choices"),
+      .init("space optimizer choice sgd nesterov adam"),
+      .init("space momentum float 0 0.99 when optimizer=nesterov", "only where it is used"),
+      .init("space forbid optimizer=adam learning_rate>0.3"),
+      .init("space allow optimizer=adam learning_rate>0.3"),
       .init("space drop batch_size"), .init("space size"),
     ])
 
@@ -59,7 +77,12 @@ enum SpaceCommand: Command {
     case "drop":
       let dropped = command.arguments.word("name")
       let rest = workspace.space.parameters.filter { $0.name != dropped }
-      return .answer(try replace(with: rest, command, in: &workspace))
+      let space = try checked(rest, workspace.space.forbidden, command)
+      return .answer(try put(space, in: &workspace))
+    case "forbid":
+      return .answer(try forbid(command, in: &workspace))
+    case "allow":
+      return .answer(try allow(command, in: &workspace))
     default:
       return .answer(try add(command, to: &workspace))
     }
@@ -79,7 +102,8 @@ enum SpaceCommand: Command {
     }
     let parameter: Parameter
     do throws(SearchSpaceError) {
-      parameter = try Parameter(name, try domain(command, name, model))
+      parameter = try Parameter(
+        name, try domain(command, name, model), when: condition(command.arguments))
     } catch {
       let sentence = Sentence(error)
       let hint = correction(of: error, command) ?? sentence.hint
@@ -92,13 +116,21 @@ enum SpaceCommand: Command {
     } else {
       parameters.append(parameter)
     }
+    let space = try checked(parameters, workspace.space.forbidden, command)
     do throws(ModelError) {
-      try model.check(parameter, in: workspace.space)
+      try model.check(parameter, in: space)
     } catch {
-      throw Diagnostic(Sentence(error), at: span(of: error, command.arguments))
+      let sentence = Sentence(error)
+      let used = error == .momentumUnused ? SpaceText.momentumLine(space) : nil
+      throw Diagnostic(
+        sentence.message,
+        at: error == .momentumUnused
+          ? conditionSpan(command.arguments) ?? span(of: error, command.arguments)
+          : span(of: error, command.arguments),
+        hint: (used ?? sentence.hint).map { .line($0) })
     }
-    let blocks = try replace(with: parameters, command, in: &workspace)
-    return blocks + SpaceText.linearWarning(parameter)
+    let blocks = try put(space, in: &workspace)
+    return blocks + SpaceText.linearWarning(parameter) + SpaceText.momentumNote(model, space)
   }
 
   private static func domain(
@@ -146,26 +178,8 @@ enum SpaceCommand: Command {
     return .integer(low: low, high: high, scale: scale)
   }
 
-  private static func replace(
-    with parameters: [Parameter], _ command: ParsedCommand, in workspace: inout Workspace
-  ) throws(Diagnostic) -> [Block] {
-    let space: SearchSpace
-    do throws(SearchSpaceError) {
-      space = try SearchSpace(parameters)
-    } catch {
-      throw Diagnostic(Sentence(error), at: command.arguments.span(of: "name"))
-    }
-    // A change of the optimizer may leave nothing that uses momentum.
-    try workspace.model?.check(space)
-    workspace.space = space
-    let table =
-      parameters.isEmpty
-      ? Block.line("  the space is empty") : SpaceText.table(workspace.space)
-    return [table] + workspace.closeSearch()
-  }
-
   /// The statement with its mistake put right, where it is plain how.
-  private static func correction(
+  static func correction(
     of error: SearchSpaceError, _ command: ParsedCommand
   ) -> String? {
     let arguments = command.arguments
@@ -180,7 +194,9 @@ enum SpaceCommand: Command {
       }.map { values[$0].span }
       return words.filter { !repeated.contains($0.span) }.map(\.text).joined(separator: " ")
     case .notFinite, .logScaleNeedsPositiveRange, .notWhole, .integerTooLarge, .noChoices,
-      .duplicate, .reverseLogScaleNeedsRangeBelowOne, .stepNotPositive, .tooManySteps:
+      .duplicate, .reverseLogScaleNeedsRangeBelowOne, .stepNotPositive, .tooManySteps,
+      .unknownParent, .continuousParent, .unknownInForbidden, .notAValue, .comparesWords,
+      .conditionNeverHolds, .nothingAllowed:
       return nil
     }
   }
@@ -207,7 +223,7 @@ enum SpaceCommand: Command {
   }
 
   /// The word that an error is about.
-  private static func span(of error: SearchSpaceError, _ arguments: Arguments) -> Span? {
+  static func span(of error: SearchSpaceError, _ arguments: Arguments) -> Span? {
     let labels = arguments.form.arguments.map(\.label)
     switch error {
     case .logScaleNeedsPositiveRange, .reversedRange, .notWhole, .integerTooLarge, .notFinite:
@@ -220,6 +236,10 @@ enum SpaceCommand: Command {
       return labels.contains("values") ? arguments.span(of: "values") : nil
     case .duplicate:
       return arguments.span(of: "name")
+    case .unknownParent, .continuousParent, .unknownInForbidden, .notAValue, .comparesWords,
+      .conditionNeverHolds, .nothingAllowed:
+      return conditionSpan(arguments)
+        ?? (labels.contains("name") ? arguments.span(of: "name") : nil)
     }
   }
 }

@@ -203,7 +203,8 @@ struct FormWalk {
     guard case .argument(let spec) = element else { return false }
     switch spec.kind {
     case .text, .command: return true
-    case .suggested, .file, .comparison: return spec.count.isRequired && !isFilled
+    case .suggested, .file: return spec.count.isRequired && !isFilled
+    case .comparison: return spec.count.isRequired && !isFilled || spec.count.repeats
     case .choice, .integer, .number, .name: return false
     }
   }

@@ -55,6 +55,27 @@ extension Sentence {
         "the choice \(ValueText.text(value)) of \(name) is listed twice", hint: Self.usual(name))
     case .duplicate(let name):
       self.init("\(name) is in the space already", hint: "space drop \(name)")
+    case .unknownParent(let name, let parent):
+      self.init(
+        name == parent
+          ? "\(name) cannot depend on itself"
+          : "\(name) depends on \(parent), which is not before it",
+        hint: name == parent ? "space show" : "space drop \(name)")
+    case .continuousParent(_, let parent):
+      self.init(
+        "\(parent) is continuous: when needs a hyperparameter with countable values",
+        hint: "help space")
+    case .unknownInForbidden(let parameter):
+      self.init("a forbidden combination is about \(parameter)", hint: "space show")
+    case .notAValue(let parameter, let value):
+      self.init("\(ValueText.text(value)) is no value of \(parameter)", hint: "space show")
+    case .comparesWords(let condition):
+      self.init(
+        "\(ValueText.text(condition)) compares what is no number", hint: "space show")
+    case .conditionNeverHolds(let condition):
+      self.init("\(ValueText.text(condition)) never holds", hint: "space show")
+    case .nothingAllowed:
+      self.init("that would forbid everything", hint: "space show")
     }
   }
 
@@ -134,6 +155,9 @@ extension Sentence {
       self.init(
         "the space is exhausted: all \(points) configurations have been tried",
         hint: "best")
+    case .nothingAllowed(let points):
+      self.init(
+        "of \(points) points none was allowed: too much is forbidden", hint: "space show")
     case .gridTooLarge:
       self.init("the grid has more points than can be counted", hint: "search grid levels=2")
     case .tooManyParameters(let count, let limit):

@@ -125,4 +125,35 @@ import TuneSearch
     let none = estimator.logDensity(at: place, of: [])
     #expect(abs(none) < 1e-12)
   }
+
+  @Test func `with conditions the density of all configurations sums to one`() throws {
+    let space = try SearchSpace([
+      Parameter("kind", .choice([.text("a"), .text("b"), .text("c")])),
+      Parameter(
+        "rate", .real(low: 0, high: 1, scale: .linear),
+        when: Condition("kind", .equal, [.text("b"), .text("c")])),
+      Parameter(
+        "depth", .integer(low: 1, high: 4, scale: .linear),
+        when: Condition("kind", .equal, [.text("c")])),
+    ])
+    let points = (0..<9).map { index in
+      space.snapped([Double(index % 3) / 3 + 0.1, Double(index) / 9, Double(index % 4) / 4 + 0.1])
+    }
+    let estimator = ParzenEstimator(points, in: space)
+    let kinds = space.parameters[0].domain.units ?? []
+    let depths = space.parameters[2].domain.units ?? []
+    let rates = (0..<2_000).map { (Double($0) + 0.5) / 2_000 }
+    var sum = Double.exp(estimator.logDensity(at: space.snapped([kinds[0], 0.5, 0.5])))
+    for rate in rates {
+      sum += Double.exp(estimator.logDensity(at: space.snapped([kinds[1], rate, 0.5]))) / 2_000
+      for depth in depths {
+        sum += Double.exp(estimator.logDensity(at: [kinds[2], rate, depth])) / 2_000
+      }
+    }
+    #expect(abs(sum - 1) < 1e-6)
+    // Several points at once, of several kinds, are as if each were alone.
+    let several = [points[2], points[0], points[1], points[5]]
+    #expect(
+      estimator.logDensities(at: several) == several.map { estimator.logDensity(at: $0) })
+  }
 }

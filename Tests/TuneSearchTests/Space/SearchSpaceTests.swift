@@ -68,7 +68,9 @@ import TuneSearch
       let data = try JSONEncoder().encode(space)
       #expect(try JSONDecoder().decode(SearchSpace.self, from: data) == space)
     }
-    let reversed = #"[{"name":"x","domain":{"kind":"float","low":2,"high":1,"scale":"linear"}}]"#
+    let reversed =
+      #"{"parameters":[{"name":"x","domain":{"kind":"float","low":2,"high":1,"scale":"linear"}}],"#
+      + #""forbidden":[]}"#
     #expect(throws: SearchSpaceError.self) {
       try JSONDecoder().decode(SearchSpace.self, from: Data(reversed.utf8))
     }

@@ -170,4 +170,58 @@ import TuneShell
     #expect(GridSampler(within: 15, of: try SearchSpace([x, y])) == GridSampler(levels: 3))
     #expect(GridSampler(within: 1, of: try SearchSpace([x, y])) == GridSampler(levels: 2))
   }
+
+  @Test func conditionsAndForbiddenCombinationsAreUnderstood() {
+    var server = AskTellServer(version: "1.2.3")
+    let start = """
+      {"op":"init","space":[{"name":"o","type":"categorical","choices":["sgd","mom","adam"]},\
+      {"name":"m","type":"float","low":0,"high":0.9,"when":{"name":"o","is":["mom"]}},\
+      {"name":"n","type":"int","low":1,"high":3}],"seed":3,"sampler":"bayes",\
+      "forbidden":[[{"name":"o","is":["adam"]},{"name":"n","at_least":2}]]}
+      """
+    #expect(server.reply(to: start).contains(#""ok":true"#))
+    var kinds: Set<Substring> = []
+    for trial in 0..<14 {
+      let reply = server.reply(to: #"{"op":"ask"}"#)
+      let match = reply.firstMatch(
+        of: /"params":\{("m":[0-9.e-]+,)?"n":([123]),"o":"(sgd|mom|adam)"\}/)
+      guard let match else {
+        Issue.record("\(reply)")
+        return
+      }
+      kinds.insert(match.3)
+      #expect((match.1 != nil) == (match.3 == "mom"))
+      #expect(match.3 != "adam" || match.2 == "1")
+      #expect(
+        server.reply(to: "{\"op\":\"tell\",\"trial\":\(trial),\"value\":\(trial % 5)}")
+          == #"{"ok":true}"#)
+    }
+    #expect(kinds == ["sgd", "mom", "adam"])
+    func told(_ params: String) -> String {
+      server.reply(to: #"{"op":"tell","value":1,"params":{\#(params)}}"#)
+    }
+    #expect(told(#""o":"mom","m":0.3,"n":2"#) == #"{"ok":true}"#)
+    #expect(told(#""o":"sgd","n":2"#) == #"{"ok":true}"#)
+    #expect(told(#""o":"sgd","m":0.3,"n":2"#).contains("m is not used with these values"))
+    #expect(told(#""o":"mom","n":2"#).contains("m is missing"))
+    #expect(told(#""o":"adam","n":2"#).contains("this combination is forbidden"))
+    #expect(told(#""o":"adam","n":1"#) == #"{"ok":true}"#)
+  }
+
+  @Test(arguments: [
+    (#""when":{"name":"o"}"#, "has one of"),
+    (#""when":{"name":"o","is":["a"],"not":["b"]}"#, "has one of"),
+    (#""when":{"name":"o","is":["c"]}"#, "c is no value of o"),
+    (#""when":{"name":"x","is":["a"]}"#, "m depends on x, which is not before it"),
+    (#""when":{"name":"m","is":[0.5]}"#, "m cannot depend on itself"),
+    (#""when":{"name":"o","above":1}"#, "o>1 compares what is no number"),
+    (#""when":{"name":"o","are":["a"]}"#, "there is no \\\"are\\\" here"),
+  ])
+  func aConditionThatMakesNoSenseIsRefused(_ member: String, _ message: String) {
+    var server = AskTellServer(version: "1.2.3")
+    let reply = server.reply(
+      to: #"{"op":"init","space":[{"name":"o","type":"categorical","choices":["a","b"]},"#
+        + #"{"name":"m","type":"float","low":0,"high":1,"# + member + "}]}")
+    #expect(reply.contains(message), "\(reply)")
+  }
 }

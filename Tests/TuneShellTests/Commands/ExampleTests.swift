@@ -17,15 +17,15 @@ struct ExampleTests {
     return session
   }
 
+  /// The examples of a command work one after the other, as a reader types them.
   @Test(arguments: commands)
   func `every example works`(_ name: String) throws {
     let spec = try #require(CommandCatalog.grammar.command(named: name))
     #expect(!spec.examples.isEmpty)
     let folder = try TemporaryFolder()
-    let session = try prepared(in: folder)
+    var session = try prepared(in: folder)
     for example in spec.examples {
-      var copy = session
-      let reply = copy.reply(to: example.line)
+      let reply = session.reply(to: example.line)
       #expect(reply.failures.isEmpty, "\(example.line)")
       #expect(!reply.lines.isEmpty || reply.hasLeft, "\(example.line)")
     }
