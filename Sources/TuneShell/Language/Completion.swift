@@ -5,8 +5,15 @@ package struct Completion: Sendable, Hashable {
     /// The whole word, quoted where it must be; options end in `=`.
     package let text: String
     package let description: String
-    /// Whether the word is finished, so that a space may follow.
-    package var isWhole: Bool { !text.hasSuffix("=") }
+    /// Whether the word is finished, so that a space may follow: not in front of the relation of a
+    /// comparison.
+    package let isWhole: Bool
+
+    init(text: String, description: String, isWhole: Bool = true) {
+      self.text = text
+      self.description = description
+      self.isWhole = isWhole
+    }
   }
 
   /// The stretch that a candidate replaces, in UTF-8 bytes of the line.

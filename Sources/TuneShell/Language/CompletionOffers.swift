@@ -54,8 +54,11 @@ struct CompletionOffers {
     let piece = value?.1 ?? Piece(last.text, last.span)
     let start = beginning.prefix(piece.span.start).utf8.count
     guard let value else { return make(candidates(for: piece.text), from: start, to: end) }
-    let fitting = value.0.filter { $0.text.hasPrefix(piece.text) }
-    return make(fitting.map(candidate), from: start, to: end)
+    // Of several values, `sgd,momentum`, the last is not complete.
+    let known = piece.text.lastIndex(of: ",").map { String(piece.text[...$0]) } ?? ""
+    let begun = piece.text.dropFirst(known.count)
+    let fitting = value.0.filter { $0.text.hasPrefix(begun) }
+    return make(fitting.map(candidate), from: start + known.utf8.count, to: end)
   }
 
   private func make(
@@ -101,16 +104,17 @@ struct CompletionOffers {
   }
 
   private func candidates(for prefix: String) -> [Completion.Candidate] {
-    let offered =
-      words + comparisons.flatMap { names.names($0) ?? [] } + (offersFiles ? files(prefix) : [])
+    let offered = words + (offersFiles ? files(prefix) : [])
+    let compared = comparisons.flatMap { names.names($0) ?? [] }
     let keys = options.filter { $0.key.hasPrefix(prefix) }.map {
-      Completion.Candidate(text: $0.key + "=", description: $0.help)
+      Completion.Candidate(text: $0.key + "=", description: $0.help, isWhole: false)
     }
-    let found = offered.filter { $0.text.hasPrefix(prefix) }.map(candidate) + keys
+    let named = offered.map { ($0, candidate($0)) } + compared.map { ($0, comparing($0)) }
+    let found = named.filter { $0.0.text.hasPrefix(prefix) }.map(\.1) + keys
     guard found.isEmpty else { return found }
     // A short form that leads to one name only is replaced by it.
-    let short = offered.filter { $0.aliases.contains(prefix) }
-    return short.allSatisfy { $0.text == short[0].text } ? short.prefix(1).map(candidate) : []
+    let short = named.filter { $0.0.aliases.contains(prefix) }.map(\.1)
+    return short.allSatisfy { $0.text == short[0].text } ? Array(short.prefix(1)) : []
   }
 
   /// What stands in the folder that a path has come to.
@@ -121,6 +125,11 @@ struct CompletionOffers {
 
   private func candidate(_ name: Name) -> Completion.Candidate {
     Completion.Candidate(text: Quoting.quoted(name.text), description: name.description)
+  }
+
+  /// A name in front of a relation.
+  private func comparing(_ name: Name) -> Completion.Candidate {
+    Completion.Candidate(text: name.text, description: name.description, isWhole: false)
   }
 
   /// The values that may follow `key=`; `nil` when the word is not an option or condition here.

@@ -22,6 +22,8 @@ struct CompletionTests {
     ("model mlp optimizer=a|", ["adam"]), ("space lr |", ["log", "int", "choice"]),
     ("space lr log 1 2 w|", ["when"]), ("space lr log 1 2 when o|", ["optimizer"]),
     ("space lr log 1 2 when optimizer=|", ["sgd", "adam"]), ("step; pl|", ["plot"]),
+    ("space lr log 1 2 when optimizer=sgd,|", ["sgd", "adam"]),
+    ("space lr log 1 2 when optimizer=sgd,a|", ["adam"]),
     ("time st|", ["step"]),
     ("time time data l|", ["list", "load"]), ("compare grid r|", ["random"]), ("tb> st|", ["step"]),
     ("note x |", []),
@@ -41,11 +43,20 @@ struct CompletionTests {
     #expect(complete("note \u{E9}; data use d|").range == 18..<19)
     #expect(complete("search grid place=e|").range == 18..<19)
     #expect(complete("data use \"m|").range == 9..<11)
+    #expect(complete("space lr log 1 2 when optimizer=sgd,a|").range == 36..<37)
     #expect(complete("data l|").commonPrefix == "l")
     #expect(complete("s|").commonPrefix == "s")
     #expect(complete("x|").candidates.isEmpty)
     #expect(complete("pl|").candidates.map(\.description) == ["draw a picture"])
     #expect(complete("search r|").candidates == complete("search ra|").candidates)
+  }
+
+  @Test func `a space follows whole words only`() {
+    func isWhole(_ line: String) -> [Bool] { complete(line).candidates.map(\.isWhole) }
+    #expect(isWhole("data u|") == [true])
+    #expect(isWhole("search grid place|") == [false])
+    #expect(isWhole("space lr log 1 2 when o|") == [false])
+    #expect(isWhole("space lr log 1 2 when optimizer=s|") == [true])
   }
 
   @Test func `a cursor anywhere is answered`() {
