@@ -68,7 +68,7 @@ extension Domain {
     switch self {
     case .real(let low, let high, _): [.number(low), .number(high)]
     case .integer(let low, let high, _): [.number(Double(low)), .number(Double(high))]
-    case .choice(let values): values
+    case .choice(let values), .ordinal(let values): values
     }
   }
 }

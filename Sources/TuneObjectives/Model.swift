@@ -52,7 +52,7 @@ public struct Model: Sendable, Hashable {
     case .integer(let low, let high, _):
       try Self.check(.number(Double(low)), of: name)
       try Self.check(.number(Double(high)), of: name)
-    case .choice(let values):
+    case .choice(let values), .ordinal(let values):
       for value in values { try Self.check(value, of: name) }
     }
     if name == .momentum, !usesMomentum(in: space) { throw .momentumUnused }

@@ -47,7 +47,7 @@ extension Model {
     guard let index = space.index(of: name) else {
       return [value(of: .optimizer, in: Configuration([]))]
     }
-    guard case .choice(let values) = space.parameters[index].domain else { return [] }
+    guard let values = space.parameters[index].domain.values else { return [] }
     let momentum = space.index(of: HyperparameterName.momentum.rawValue)
     let condition = momentum.flatMap { space.parameters[$0].condition }
     guard let condition, condition.parameter == name else { return values }

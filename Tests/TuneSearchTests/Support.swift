@@ -14,6 +14,7 @@ let everySampler: [SamplerChoice] = [
   .bayes(BayesianSampler(startup: 3, acquisition: .function(.logProbabilityOfImprovement))),
   .bayes(BayesianSampler(startup: 3, acquisition: .function(.deviation))),
   .bayes(BayesianSampler(startup: 3, acquisition: .thompsonSampling)),
+  .bayes(BayesianSampler(startup: 3, replicates: 3)),
   .tpe(TPESampler()),
   .tpe(TPESampler(startup: 3, candidates: 5)),
 ]
@@ -26,6 +27,10 @@ func everySpace() throws -> [SearchSpace] {
     try SearchSpace([
       Parameter("layers", .integer(low: 1, high: 5, scale: .linear)),
       Parameter("optimizer", .choice([.text("sgd"), .text("momentum"), .text("adam")])),
+    ]),
+    try SearchSpace([
+      Parameter("size", .ordinal([.text("small"), .text("medium"), .text("large")])),
+      Parameter("momentum", .real(low: 0.5, high: 0.99, scale: .reverseLog)),
     ]),
     try SearchSpace([
       Parameter("rate", .real(low: 1e-4, high: 1, scale: .log)),

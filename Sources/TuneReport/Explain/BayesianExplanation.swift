@@ -7,7 +7,7 @@ extension Explanation {
     switch decision {
     case .spaceFilling(let decision):
       return spaceFilling(decision)
-    case .acquisition(let decision):
+    case .model(let decision):
       guard let candidate = decision.candidate else { return Self.misfit }
       do throws(SurrogateError) {
         let surrogate = try decision.surrogate(given: history)

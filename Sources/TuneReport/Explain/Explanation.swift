@@ -66,6 +66,15 @@ public struct Explanation: Sendable {
 
   private func repeatNote() -> [Block] {
     guard let number = history.firstVisit(to: suggestion.point) else { return [] }
+    if case .bayes(.model(let decision)) = suggestion.decision, decision.replicate > 1 {
+      let noise = NumberFormat.significant(decision.fit.noiseVariance)
+      return [
+        .line(
+          "  note: replicate \(decision.replicate) of this configuration, which #\(number) had first: "
+            + "the model infers noise (variance \(noise), where all scores have 1), so a repeat can tell "
+            + "luck from merit")
+      ]
+    }
     return [.line("  note: trial #\(number) has this configuration too")]
   }
 }

@@ -6,10 +6,11 @@ extension Explanation {
   func random(_ decision: RandomDecision) -> [Block] {
     let dimensions = history.space.parameters.count
     let draws = decision.draws(dimensions, using: seed)
-    let refused = decision.refused(dimensions)
+    let passed = decision.passedOver(dimensions)
+    let which = history.space.forbidden.isEmpty ? "tried" : "tried or forbidden"
+    let noun = passed == 1 ? "draw" : "draws"
     let again =
-      refused == 0
-      ? "" : "; \(refused) drawn before it \(refused == 1 ? "is" : "are") forbidden"
+      passed == 0 ? "" : "; \(passed) \(noun) before it led to a configuration \(which)"
     let place = "stream \(decision.stream), trial \(decision.trial), position \(decision.position)"
     return [
       .line("  a random draw: seed \(seed.value), \(place)\(again)"),
@@ -66,7 +67,7 @@ extension Explanation {
       "\(number(Double(low) - 0.5)) + u*\(high - low + 1), rounded"
     case .integer(let low, let high, .log), .integer(let low, let high, .reverseLog):
       "log scale: \(number(Double(low) - 0.5)) * \(number(ratio(low, high)))^u, rounded"
-    case .choice(let values):
+    case .choice(let values), .ordinal(let values):
       "value 1 + floor(u*\(values.count)) of \(values.count)"
     }
   }

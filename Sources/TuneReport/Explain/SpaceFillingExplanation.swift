@@ -24,7 +24,8 @@ extension Explanation {
   func latinHypercube(_ decision: LatinHypercubeDecision) -> [Block] {
     let points = decision.points
     let skipped = decision.index - decision.ordinal
-    let passed = skipped > 0 ? "; \(skipped) of the points so far are forbidden" : ""
+    let reason = history.space.forbidden.isEmpty ? "tried before" : "tried before or forbidden"
+    let passed = skipped > 0 ? "; \(skipped) of the points so far were \(reason)" : ""
     return [
       .line(
         "  point \(decision.place) of \(points) of a Latin hypercube (seed \(seed.value), hypercube "

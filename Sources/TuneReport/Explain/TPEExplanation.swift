@@ -12,7 +12,7 @@ extension Explanation {
     switch decision {
     case .spaceFilling(let decision):
       return spaceFilling(decision)
-    case .ratio(let decision):
+    case .model(let decision):
       guard let best = decision.draws.ranked.first, best.logGood.isFinite, best.logBad.isFinite,
         let densities = decision.densities(given: history)
       else { return Self.misfit }

@@ -41,7 +41,8 @@ public struct TrialTable: Sendable {
   private static func alignment(of domain: Domain) -> Table.Alignment {
     switch domain {
     case .real, .integer: .trailing
-    case .choice(let values): values.allSatisfy { $0.number != nil } ? .trailing : .leading
+    case .choice(let values), .ordinal(let values):
+      values.allSatisfy { $0.number != nil } ? .trailing : .leading
     }
   }
 
@@ -49,7 +50,11 @@ public struct TrialTable: Sendable {
     let configuration = space.configuration(at: trial.point)
     let values = space.parameters.map { ValueText.text($0, in: configuration) }
     let score = trial.outcome?.value.map(TrialText.score) ?? ""
-    let note = score.isEmpty ? trial.outcome.map(TrialText.outcome) ?? pending : ""
-    return ["#\(trial.number)"] + values + [score, isBest ? "* best" : note]
+    var notes = isBest ? ["* best"] : []
+    if score.isEmpty { notes.append(trial.outcome.map(TrialText.outcome) ?? pending) }
+    if case .bayes(.model(let decision)) = trial.decision, decision.replicate > 1 {
+      notes.append("replicate \(decision.replicate)")
+    }
+    return ["#\(trial.number)"] + values + [score, notes.joined(separator: ", ")]
   }
 }

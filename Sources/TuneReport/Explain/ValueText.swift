@@ -15,9 +15,10 @@ public enum ValueText {
   /// A value of a domain: a whole number in full, even above four digits.
   public static func text(_ value: Value, of domain: Domain) -> String {
     switch (domain, value) {
-    case (.integer, .number(let number)), (.choice, .number(let number)):
+    case (.integer, .number(let number)), (.choice, .number(let number)),
+      (.ordinal, .number(let number)):
       whole(number) ?? NumberFormat.significant(number)
-    case (.real, _), (.integer, .text), (.choice, .text):
+    case (.real, _), (.integer, .text), (.choice, .text), (.ordinal, .text):
       text(value)
     }
   }
@@ -54,7 +55,8 @@ public enum ValueText {
     switch domain {
     case .real(let low, let high, _): realWidth(low, high)
     case .integer(let low, let high, _): max(String(low).count, String(high).count)
-    case .choice(let values): values.map { text($0, of: domain).count }.max() ?? 0
+    case .choice(let values), .ordinal(let values):
+      values.map { text($0, of: domain).count }.max() ?? 0
     }
   }
 
@@ -79,8 +81,10 @@ public enum ValueText {
     case .real(let low, let high, let scale): return "float   " + range(low, high, scale)
     case .integer(let low, let high, let scale):
       return "int     " + range(Double(low), Double(high), scale)
-    case .choice(let values):
-      return "choice  " + values.map { text($0, of: domain) }.joined(separator: " ")
+    case .choice(let values), .ordinal(let values):
+      let list = values.map { text($0, of: domain) }.joined(separator: " ")
+      if case .ordinal = domain { return "choice  \(list)  (ordered)" }
+      return "choice  " + list
     }
   }
 

@@ -28,7 +28,7 @@ package struct SurrogateBenchmark {
       let trial = try study.ask()
       study.tell(trial.number, .value(Self.value(at: trial.point) + 0.1 * noise.uniform()))
     }
-    guard case .bayes(.acquisition(let decision)) = study.trials[trials - 1].decision else {
+    guard case .bayes(.model(let decision)) = study.trials[trials - 1].decision else {
       preconditionFailure("the last trial was not modelled")
     }
     let points = study.trials.map(\.point)

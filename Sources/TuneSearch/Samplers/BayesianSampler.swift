@@ -6,7 +6,8 @@ public import TuneMath
 /// The first trials fill the space evenly (``SpaceFillingDecision``). After them every finished and
 /// failed trial is modelled: a failed one counts as bad, so that the model learns where not to go.
 /// Pending trials count as coming out as the model expects (``AcquisitionDecision/pending``), so that
-/// several at a time do not crowd together. No configuration is ever proposed twice.
+/// several at a time do not crowd together. No configuration is proposed twice, unless replicates are
+/// asked for and the model infers noise: then a repeat tells something, and the record names it.
 ///
 /// Jones, Schonlau & Welch 1998; the surrogate's priors are those of Hvarfner, Hellsten & Nardi
 /// 2024 (arXiv 2402.02229), the acquisition function that of Ament et al. 2023 (arXiv 2310.20708).
@@ -20,22 +21,29 @@ public struct BayesianSampler: Sampler {
   public let usesPrior: Bool
   /// What makes a point worth trying.
   public let acquisition: Acquisition
+  /// How many trials a configuration may have where the model infers noise.
+  public let replicates: Int
+
+  /// How many trials a configuration may have at most.
+  public static let replicateLimits = 1...100
 
   /// A Bayesian sampler.
   ///
-  /// - Precondition: `startup`, if given, is at least 2.
+  /// - Precondition: `startup`, if given, is at least 2, and `replicates` lies in its limits.
   public init(
     startup: Int? = nil, kernel: KernelChoice = .rbf, usesPrior: Bool = true,
-    acquisition: Acquisition = .function(.logExpectedImprovement)
+    acquisition: Acquisition = .function(.logExpectedImprovement), replicates: Int = 1
   ) {
     precondition(startup.map { $0 >= 2 } ?? true, "a model needs two trials")
+    precondition(Self.replicateLimits.contains(replicates), "1 to 100 trials a configuration")
+    self.replicates = replicates
     self.startup = startup
     self.kernel = kernel
     self.usesPrior = usesPrior
     self.acquisition = acquisition
   }
 
-  private enum Key: String, CodingKey { case startup, kernel, usesPrior, acquisition }
+  private enum Key: String, CodingKey { case startup, kernel, usesPrior, acquisition, replicates }
 
   /// Reads and checks the settings.
   public init(from decoder: any Decoder) throws {
@@ -45,10 +53,16 @@ public struct BayesianSampler: Sampler {
       throw DecodingError.dataCorruptedError(
         forKey: .startup, in: container, debugDescription: "a model needs two trials")
     }
+    let replicates = try container.decodeIfPresent(Int.self, forKey: .replicates) ?? 1
+    guard Self.replicateLimits.contains(replicates) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .replicates, in: container, debugDescription: "1 to 100 trials a configuration")
+    }
     self.init(
       startup: startup, kernel: try container.decode(KernelChoice.self, forKey: .kernel),
       usesPrior: try container.decode(Bool.self, forKey: .usesPrior),
-      acquisition: try container.decode(Acquisition.self, forKey: .acquisition))
+      acquisition: try container.decode(Acquisition.self, forKey: .acquisition),
+      replicates: replicates)
   }
 
   /// How many trials there are before the model begins.
@@ -68,10 +82,12 @@ public struct BayesianSampler: Sampler {
     given history: History, using seed: Seed
   ) throws(SamplerError) -> Suggestion {
     // Start and candidates come from Sobol sequences.
-    try SobolDecision.requirePoint(for: history)
+    try SobolDecision.requireDimensions(for: history.space)
+    try history.requireNewConfiguration(replicates: replicates)
     let space = history.space
     let startup = startupCount(in: space)
     guard history.trials.count >= startup else {
+      try history.requireNewConfiguration()
       return try spaceFilling(.startup, startup, given: history, using: seed)
     }
     let known = history.trials.filter { $0.outcome != nil }
@@ -91,20 +107,30 @@ public struct BayesianSampler: Sampler {
         throw .notPositiveDefinite(jitter: jitter)
       }
     }
+    let allowed = surrogate.fit.noiseVariance > Incumbent.noiseThreshold ? replicates : 1
+    try history.requireNewConfiguration(replicates: allowed)
     let pending = history.trials.filter { $0.outcome == nil }
     let open = pending.map { encoding.encoded($0.point) }
+    let repeatable = known.filter { allowed > 1 && history.visits(to: $0.point) < allowed }
     let believing = try believing(surrogate, open)
     let search = believing.search(
-      acquisition, excluding: open, seed: seed, trial: history.nextNumber)
+      acquisition, excluding: open, allowing: repeatable.map { encoding.encoded($0.point) },
+      seed: seed, trial: history.nextNumber)
     let points = search.ranked.map { encoding.point($0.point, in: space) }
-    guard let chosen = points.firstIndex(where: { history.firstVisit(to: $0) == nil }) else {
+    let isOpen = Set(pending.map(\.point))
+    guard
+      let chosen = points.firstIndex(where: {
+        history.visits(to: $0) < allowed && !isOpen.contains($0)
+      })
+    else {
+      try history.requireNewConfiguration()
       return try spaceFilling(.noCandidate, startup, given: history, using: seed)
     }
     let decision = AcquisitionDecision(
       trials: known.map(\.number), pending: pending.map(\.number), acquisition: acquisition,
       transform: surrogate.transform, fit: surrogate.fit, incumbent: believing.incumbent,
-      search: search, chosen: chosen)
-    return Suggestion(point: points[chosen], decision: .bayes(.acquisition(decision)))
+      search: search, chosen: chosen, replicate: history.visits(to: points[chosen]) + 1)
+    return Suggestion(point: points[chosen], decision: .bayes(.model(decision)))
   }
 
   private func believing(
@@ -133,7 +159,7 @@ public struct BayesianSampler: Sampler {
   /// The fit of the last trial that had one: a good start for the next.
   private func previousFit(_ history: History) -> SurrogateFit? {
     for trial in history.trials.reversed() {
-      if case .bayes(.acquisition(let decision)) = trial.decision,
+      if case .bayes(.model(let decision)) = trial.decision,
         decision.holdsTogether(in: history.space)
       {
         return decision.fit

@@ -124,7 +124,10 @@ public struct GridSampler: Sampler {
 extension LevelPlacement {
   /// The coordinates of a domain's levels, ascending and all different.
   func units(of domain: Domain, levels: Int) -> [Double] {
-    if case .choice = domain { return domain.units ?? [] }
+    switch domain {
+    case .choice, .ordinal: return domain.units ?? []
+    case .real, .integer: break
+    }
     if let count = domain.count, count <= levels { return domain.units ?? [] }
     var units: [Double] = []
     for level in 0..<levels {

@@ -5,7 +5,8 @@ public import TuneMath
 /// Every parameter's range is cut into as many strips of equal chance as a hypercube has points, and
 /// each strip holds exactly one of them. Which strip of one parameter meets which of another is a
 /// matter of luck, as is the place within them. When all points of a hypercube are taken another
-/// begins. A point whose combination is forbidden is passed over; its strips stay empty.
+/// begins. A point whose configuration has been tried or is forbidden is passed over; its strips stay
+/// empty.
 ///
 /// McKay, Beckman & Conover, *A comparison of three methods for selecting values of input variables in
 /// the analysis of output from a computer code*, Technometrics 21 (1979).
@@ -40,12 +41,14 @@ public struct LatinHypercubeSampler: Sampler {
   /// Never: the hypercubes are fixed.
   public func looksAtResults(for number: Int, in space: SearchSpace) -> Bool { false }
 
-  /// Takes the next point of the hypercube that is allowed.
+  /// Takes the next point of the hypercube whose configuration is new and allowed.
   ///
-  /// - Complexity: O(*p* *d*) for *p* points of *d* parameters.
+  /// - Complexity: O(*n* + *p* *d*) a point that is looked at, for *n* trials and hypercubes of *p* points
+  ///   of *d* parameters.
   public func suggest(
     given history: History, using seed: Seed
   ) throws(SamplerError) -> Suggestion {
+    try history.requireNewConfiguration()
     let ordinal = history.nextOrdinal
     let first =
       1
@@ -58,7 +61,7 @@ public struct LatinHypercubeSampler: Sampler {
         points: points, ordinal: ordinal, index: index,
         strips: strips(at: index, history.space.parameters.count, using: seed))
       let point = history.space.snapped(decision.draws(using: seed))
-      if history.space.allows(point) {
+      if history.space.allows(point), history.firstVisit(to: point) == nil {
         return Suggestion(point: point, decision: .latinHypercube(decision))
       }
     }
@@ -86,7 +89,7 @@ public struct LatinHypercubeDecision: DecisionRecord {
   public let ordinal: Int
   /// Which point of the hypercubes it is, from 1.
   ///
-  /// Greater than `ordinal` by the forbidden ones that were passed over. Its draws give the place within
+  /// Greater than `ordinal` by the points that were passed over. Its draws give the place within
   /// the strips.
   public let index: Int
   /// The strip of each parameter, from 0.

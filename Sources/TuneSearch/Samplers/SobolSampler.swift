@@ -21,7 +21,8 @@ public struct SobolSampler: Sampler {
   public func suggest(
     given history: History, using seed: Seed
   ) throws(SamplerError) -> Suggestion {
-    try SobolDecision.requirePoint(for: history)
+    try SobolDecision.requireDimensions(for: history.space)
+    try history.requireNewConfiguration()
     let decision = try SobolDecision(given: history, using: seed)
     return Suggestion(
       point: history.space.snapped(decision.draws(in: history.space, using: seed)),
@@ -37,22 +38,17 @@ public struct SobolDecision: DecisionRecord {
   /// The place in the sequence, from 0.
   public let index: Int
 
-  /// Checks that the sequence has enough dimensions and that some configuration has not been tried.
+  /// Checks that the sequence has enough dimensions.
   ///
-  /// - Throws: `SamplerError.tooManyParameters` or `SamplerError.exhausted`.
-  static func requirePoint(for history: History) throws(SamplerError) {
-    let (parameters, limit) = (history.space.parameters.count, Sobol.maximumDimensions)
+  /// - Throws: `SamplerError.tooManyParameters`.
+  static func requireDimensions(for space: SearchSpace) throws(SamplerError) {
+    let (parameters, limit) = (space.parameters.count, Sobol.maximumDimensions)
     guard parameters <= limit else { throw .tooManyParameters(count: parameters, limit: limit) }
-    if let count = history.space.count, history.trials.count >= count,
-      Set(history.trials.map(\.point)).count >= count
-    {
-      throw .exhausted(points: count)
-    }
   }
 
   /// Takes the first point of the sequence, from its own place on, that is new and allowed.
   ///
-  /// - Precondition: `requirePoint(for:)` does not throw.
+  /// - Precondition: the sequence has enough dimensions, and some configuration is new.
   /// - Throws: `SamplerError.nothingAllowed`.
   init(given history: History, using seed: Seed) throws(SamplerError) {
     ordinal = history.nextOrdinal

@@ -21,7 +21,7 @@ public struct SpaceFillingDecision: DecisionRecord {
 
   /// Takes the next point of the sequence whose configuration is new.
   ///
-  /// - Precondition: `SobolDecision.requirePoint(for:)` does not throw.
+  /// - Precondition: the sequence has enough dimensions, and some configuration is new.
   /// - Throws: `SamplerError.nothingAllowed`.
   init(
     _ reason: Reason, startup: Int, given history: History, using seed: Seed

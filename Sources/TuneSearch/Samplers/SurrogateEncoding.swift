@@ -42,7 +42,7 @@ package struct SurrogateEncoding: Sendable, Hashable {
     switch domain {
     case .integer(_, _, let scale) where domain.count.map({ $0 > listLimit }) ?? true:
       return scale == .linear ? .continuous : .ordered(values: spread(over: domain))
-    case .real, .integer, .choice:
+    case .real, .integer, .choice, .ordinal:
       guard let values = domain.units else { return .continuous }
       return domain.isOrdered ? .ordered(values: values) : .categorical(values: values)
     }

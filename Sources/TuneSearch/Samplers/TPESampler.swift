@@ -63,7 +63,8 @@ public struct TPESampler: Sampler {
     given history: History, using seed: Seed
   ) throws(SamplerError) -> Suggestion {
     // The start comes from a Sobol sequence.
-    try SobolDecision.requirePoint(for: history)
+    try SobolDecision.requireDimensions(for: history.space)
+    try history.requireNewConfiguration()
     guard history.trials.count >= startup else {
       return try spaceFilling(.startup, given: history, using: seed)
     }
@@ -77,7 +78,7 @@ public struct TPESampler: Sampler {
       return try spaceFilling(.noCandidate, given: history, using: seed)
     }
     return Suggestion(
-      point: best.point, decision: .tpe(.ratio(RatioDecision(split: split, draws: draws))))
+      point: best.point, decision: .tpe(.model(RatioDecision(split: split, draws: draws))))
   }
 
   private func spaceFilling(

@@ -39,7 +39,7 @@ package enum SearchSelfTest {
     var hash = FNV1a()
     for trial in study.trials {
       var numbers = trial.point
-      if case .bayes(.acquisition(let decision)) = trial.decision {
+      if case .bayes(.model(let decision)) = trial.decision {
         numbers += decision.fit.lengthScales + [decision.fit.noiseVariance, decision.fit.objective]
         numbers += decision.search.ranked.flatMap { [$0.mean, $0.deviation, $0.acquisition] }
       }

@@ -73,7 +73,7 @@ extension Condition {
   private func requireSome(_ domain: Domain) throws(SearchSpaceError) {
     let canHold =
       switch domain {
-      case .choice(let values): values.contains(where: holds)
+      case .choice(let values), .ordinal(let values): values.contains(where: holds)
       case .real, .integer:
         // Between the ends of a range lies nothing that a bound or a list of exceptions could miss,
         // unless the range has a single value.
@@ -91,7 +91,7 @@ extension Domain {
   fileprivate var hasNumbers: Bool {
     switch self {
     case .real, .integer: true
-    case .choice(let values): values.allSatisfy { $0.number != nil }
+    case .choice(let values), .ordinal(let values): values.allSatisfy { $0.number != nil }
     }
   }
 }

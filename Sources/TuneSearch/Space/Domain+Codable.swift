@@ -1,8 +1,9 @@
 extension Domain: Codable {
-  private enum Kind: String, Codable { case float, int, choice }
+  private enum Kind: String, Codable { case float, int, choice, ordinal }
   private enum Key: String, CodingKey { case kind, low, high, scale, choices }
 
-  /// Reads `{"kind":"float","low":0.1,"high":1,"scale":"log"}`, `int`, or `choice` with `choices`.
+  /// Reads `{"kind":"float","low":0.1,"high":1,"scale":"log"}`, `int`, and `choice` or
+  /// `ordinal` with `choices`.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     switch try container.decode(Kind.self, forKey: .kind) {
@@ -18,6 +19,8 @@ extension Domain: Codable {
         scale: try container.decode(Scale.self, forKey: .scale))
     case .choice:
       self = .choice(try container.decode([Value].self, forKey: .choices))
+    case .ordinal:
+      self = .ordinal(try container.decode([Value].self, forKey: .choices))
     }
   }
 
@@ -37,6 +40,9 @@ extension Domain: Codable {
       try container.encode(scale, forKey: .scale)
     case .choice(let values):
       try container.encode(Kind.choice, forKey: .kind)
+      try container.encode(values, forKey: .choices)
+    case .ordinal(let values):
+      try container.encode(Kind.ordinal, forKey: .kind)
       try container.encode(values, forKey: .choices)
     }
   }

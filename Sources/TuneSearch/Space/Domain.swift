@@ -23,6 +23,8 @@ public enum Domain: Sendable, Hashable {
   case integer(low: Int, high: Int, scale: Scale)
   /// One of a list. Numbers that rise or fall from first to last are ordered; other lists are not.
   case choice([Value])
+  /// One of a list, in an order that means something: `small`, `medium`, `large`.
+  case ordinal([Value])
 
   /// The largest integer, and its negative the smallest, that a range may reach.
   ///
@@ -34,14 +36,22 @@ public enum Domain: Sendable, Hashable {
     switch self {
     case .real(let low, let high, _): low == high ? 1 : nil
     case .integer(let low, let high, _): high - low + 1
-    case .choice(let values): values.count
+    case .choice(let values), .ordinal(let values): values.count
+    }
+  }
+
+  /// The values of a list, or nil for a range.
+  public var values: [Value]? {
+    switch self {
+    case .real, .integer: nil
+    case .choice(let values), .ordinal(let values): values
     }
   }
 
   /// Whether neighbouring coordinates mean neighbouring values.
   public var isOrdered: Bool {
     switch self {
-    case .real, .integer: true
+    case .real, .integer, .ordinal: true
     case .choice(let values):
       Self.isOrdered(values.map(\.number), by: <) || Self.isOrdered(values.map(\.number), by: >)
     }
@@ -68,7 +78,7 @@ public enum Domain: Sendable, Hashable {
     case .integer(let low, let high, let scale):
       let x = scale.interpolate(u, from: Double(low) - 0.5, to: Double(high) + 0.5)
       return .number(min(max((x + 0.5).rounded(.down), Double(low)), Double(high)))
-    case .choice(let values):
+    case .choice(let values), .ordinal(let values):
       return values[min(Int(u * Double(values.count)), values.count - 1)]
     }
   }
@@ -82,7 +92,7 @@ public enum Domain: Sendable, Hashable {
     case (.integer(let low, let high, let scale), .number(let x)):
       guard Double(low) <= x, x <= Double(high), x == x.rounded() else { return nil }
       return scale.position(of: x, from: Double(low) - 0.5, to: Double(high) + 0.5)
-    case (.choice(let values), _):
+    case (.choice(let values), _), (.ordinal(let values), _):
       guard let index = values.firstIndex(of: value) else { return nil }
       return (Double(index) + 0.5) / Double(values.count)
     case (.real, .text), (.integer, .text):
@@ -108,7 +118,7 @@ public enum Domain: Sendable, Hashable {
         scale.position(of: x - 0.5, from: start, to: end),
         scale.position(of: x + 0.5, from: start, to: end)
       )
-    case (.choice(let values), _):
+    case (.choice(let values), _), (.ordinal(let values), _):
       let (count, index) = (Double(values.count), (unit * Double(values.count)).rounded(.down))
       let place = min(max(index, 0), count - 1)
       return (place / count, (place + 1) / count)
@@ -125,7 +135,7 @@ public enum Domain: Sendable, Hashable {
       low == high ? [0.5] : nil
     case .integer(let low, let high, _):
       (low...high).compactMap { unit(of: .number(Double($0))) }
-    case .choice(let values):
+    case .choice(let values), .ordinal(let values):
       values.indices.map { (Double($0) + 0.5) / Double(values.count) }
     }
   }

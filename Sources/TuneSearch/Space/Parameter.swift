@@ -35,7 +35,7 @@ public struct Parameter: Sendable, Hashable {
       guard scale != .log || low > 0 else { throw .logScaleNeedsPositiveRange(name: name) }
       // What is missing to 1 is no whole number between two others.
       guard scale != .reverseLog else { throw .reverseLogScaleNeedsRangeBelowOne(name: name) }
-    case .choice(let values):
+    case .choice(let values), .ordinal(let values):
       guard !values.isEmpty else { throw .noChoices(name: name) }
       for (index, value) in values.enumerated() {
         if case .number(let number) = value, !number.isFinite { throw .notFinite(name: name) }

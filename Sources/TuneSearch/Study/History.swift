@@ -37,6 +37,21 @@ public struct History: Sendable, Hashable {
     return best?.index
   }
 
+  /// Checks that some configuration has had fewer than so many trials.
+  ///
+  /// - Throws: `SamplerError.exhausted`.
+  func requireNewConfiguration(replicates: Int = 1) throws(SamplerError) {
+    guard let count = space.count, trials.count >= count * replicates else { return }
+    var visits: [UnitPoint: Int] = [:]
+    for trial in trials { visits[trial.point, default: 0] += 1 }
+    guard visits.count(where: { $0.value >= replicates }) < count else {
+      throw .exhausted(points: count)
+    }
+  }
+
+  /// How many trials have been at a point.
+  package func visits(to point: UnitPoint) -> Int { trials.count { $0.point == point } }
+
   /// The number of the first trial at a point, or nil when none has been there.
   package func firstVisit(to point: UnitPoint) -> Int? {
     trials.first { $0.point == point }?.number

@@ -133,40 +133,42 @@ package struct Surrogate: Sendable {
     self.incumbent = incumbent
   }
 
-  /// Searches the space for the point to try, trials' points and `pending` excluded.
+  /// Searches the space for the point to try, trials' points and `pending` excluded, but not `repeatable`.
   ///
   /// Draws from the streams `.scramble`, `.starts` and `.candidates` of `seed` at `trial`, from their
   /// beginning.
   package func search(
-    _ acquisition: Acquisition, excluding pending: [[Double]] = [], seed: Seed, trial: Int
+    _ acquisition: Acquisition, excluding pending: [[Double]] = [],
+    allowing repeatable: [[Double]] = [], seed: Seed, trial: Int
   ) -> AcquisitionSearch {
+    let excluded = trials.points.filter { !repeatable.contains($0) } + pending
     switch acquisition {
     case .function(let function):
-      return search(function, excluding: pending, seed: seed, trial: trial)
+      var scramble = seed.stream(.scramble, trial: trial)
+      var starts = seed.stream(.starts, trial: trial)
+      return maximizer(function, excluding: excluded)
+        .search(scrambledBy: &scramble, startedBy: &starts)
     case .thompsonSampling:
       var scramble = seed.stream(.scramble, trial: trial)
       var draws = seed.stream(.candidates, trial: trial)
-      return maximizer(.mean, excluding: pending)
+      return maximizer(.mean, excluding: excluded)
         .drawn(scrambledBy: &scramble, drawnBy: &draws)
     }
   }
 
-  /// Searches the space for the highest value of a function.
+  /// Searches the space for the highest value of a function, trials' points excluded.
   package func search(
-    _ acquisition: AcquisitionFunction, excluding pending: [[Double]] = [], seed: Seed, trial: Int
+    _ function: AcquisitionFunction, seed: Seed, trial: Int
   ) -> AcquisitionSearch {
-    var scramble = seed.stream(.scramble, trial: trial)
-    var starts = seed.stream(.starts, trial: trial)
-    return maximizer(acquisition, excluding: pending)
-      .search(scrambledBy: &scramble, startedBy: &starts)
+    search(.function(function), seed: seed, trial: trial)
   }
 
   private func maximizer(
-    _ acquisition: AcquisitionFunction, excluding pending: [[Double]]
+    _ acquisition: AcquisitionFunction, excluding excluded: [[Double]]
   ) -> AcquisitionMaximizer {
     AcquisitionMaximizer(
       space: trials.space, rules: trials.rules, process: process, acquisition: acquisition,
-      incumbent: incumbent.target, leaders: leaders, excluded: trials.points + pending)
+      incumbent: incumbent.target, leaders: leaders, excluded: excluded)
   }
 
   /// The three finished trials with the highest targets; of equal ones the earlier first.

@@ -79,7 +79,7 @@ struct AskTellParameter: ClosedObject {
   enum Kind: String, Decodable { case float, int, categorical }
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case name, type, low, high, log, step, choices, when
+    case name, type, low, high, log, step, choices, ordered, when
     case reverseLog = "reverse_log"
   }
 
@@ -91,6 +91,7 @@ struct AskTellParameter: ClosedObject {
   let reverseLog: Bool?
   let step: Double?
   let choices: [Value]?
+  let ordered: Bool?
   let when: Closed<AskTellCondition>?
 
   private func stepped(
@@ -116,9 +117,11 @@ struct AskTellParameter: ClosedObject {
         throw .init(.badSpace, "\(name) has choices, and nothing that a range has")
       }
       guard let choices else { throw .init(.badSpace, "\(name) needs \"choices\"") }
-      domain = .choice(choices)
+      domain = ordered == true ? .ordinal(choices) : .choice(choices)
     case .float, .int:
-      guard choices == nil else { throw .init(.badSpace, "\(name) has a range, and no choices") }
+      guard choices == nil, ordered == nil else {
+        throw .init(.badSpace, "\(name) has a range, and no choices")
+      }
       guard let low, let high else { throw .init(.badSpace, "\(name) needs \"low\" and \"high\"") }
       guard [log, reverseLog].filter({ $0 == true }).count + (step == nil ? 0 : 1) <= 1 else {
         throw .init(.badSpace, "\(name) has one of \"log\", \"reverse_log\" and \"step\"")

@@ -35,12 +35,7 @@ enum SearchCommand: Command {
         ],
         "Latin hypercubes: every strip of a range once"),
       Form(
-        "bayes",
-        [
-          .argument(
-            "sampler", .choice([Name("bayes", "a Gaussian process", aliases: ["gp"])]),
-            "a Gaussian process")
-        ],
+        "bayes", [.keyword("bayes", aliases: ["gp"])],
         options: [
           OptionSpec("startup", .integer(2...1_000), "trials before the model begins"),
           OptionSpec(
@@ -52,6 +47,9 @@ enum SearchCommand: Command {
             default: "log_ei", "what makes a point worth trying"),
           OptionSpec(
             "kappa", .number(0...100), "deviations of ucb, 2 unless given"),
+          OptionSpec(
+            "replicates", .integer(BayesianSampler.replicateLimits), default: "1",
+            "trials that a configuration may have where scores are noisy"),
           seed,
         ],
         "a model of the results so far, and the point of most promise"),
@@ -129,7 +127,8 @@ enum SearchCommand: Command {
         BayesianSampler(
           startup: arguments.optionalInteger("startup"),
           kernel: KernelChoice(rawValue: arguments.word("kernel")) ?? .rbf,
-          usesPrior: arguments.word("prior") == "on", acquisition: try acquisition(arguments)))
+          usesPrior: arguments.word("prior") == "on", acquisition: try acquisition(arguments),
+          replicates: arguments.integer("replicates")))
     }
   }
 

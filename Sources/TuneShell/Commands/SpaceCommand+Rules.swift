@@ -113,7 +113,7 @@ extension SpaceCommand {
     of error: SearchSpaceError, _ parameters: [Parameter], _ command: ParsedCommand
   ) -> String? {
     guard case .notAValue(let name, let value) = error, case .text(let text) = value,
-      case .choice(let values)? = parameters.first(where: { $0.name == name })?.domain,
+      let values = parameters.first(where: { $0.name == name })?.domain.values,
       let span = conditionSpan(command.arguments),
       let suggestion = EditDistance.suggestion(
         for: text, among: values.map { ValueText.text($0) })

@@ -37,11 +37,8 @@ enum SpaceCommand: Command {
         "revlog", [name, .keyword("revlog"), low, high], clauses: [when],
         "a range towards 1, over powers of what is missing to it"),
       Form(
-        "float", [name, .keyword("float"), low, high], clauses: [when], options: [step],
-        "a range of numbers"),
-      Form(
-        "float", [name, .keyword("lin"), low, high], clauses: [when], options: [step],
-        "a range of numbers"),
+        "float", [name, .keyword("float", aliases: ["lin"]), low, high], clauses: [when],
+        options: [step], "a range of numbers"),
       Form(
         "int", [name, .keyword("int"), low, high],
         clauses: [.init("log", "spread over powers"), when], options: [step],
@@ -49,7 +46,7 @@ enum SpaceCommand: Command {
       Form(
         "choice",
         [name, .keyword("choice"), .argument("values", .text, .oneOrMore, "the values")],
-        clauses: [when], "a list of values"),
+        clauses: [.init("ordered", "neighbours in the list are alike"), when], "a list of values"),
       Form("propose", [name], clauses: [when], "the range that is usual"),
     ],
     examples: [
@@ -152,7 +149,8 @@ enum SpaceCommand: Command {
     case "int":
       return try integers(arguments, name, arguments.has("log") ? .log : .linear)
     case "choice":
-      return .choice(arguments.values("values").map(value))
+      let values = arguments.values("values").map(value)
+      return arguments.has("ordered") ? .ordinal(values) : .choice(values)
     default:
       return known.map(model.proposal) ?? .choice([])
     }

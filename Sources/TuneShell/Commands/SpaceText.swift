@@ -28,9 +28,10 @@ enum SpaceText {
       case .real(let low, let high, .reverseLog): "revlog \(text(low)) \(text(high))"
       case .integer(let low, let high, let scale):
         "int \(low) \(high)" + (scale == .log ? " log" : "")
-      case .choice(let values):
+      case .choice(let values), .ordinal(let values):
         "choice "
           + values.map { ValueText.text($0, of: parameter.domain) }.joined(separator: " ")
+          + (parameter.domain == .ordinal(values) ? " ordered" : "")
       }
     return "space \(parameter.name) \(words)"
   }

@@ -39,8 +39,8 @@ package struct CommandSpec: Sendable, Hashable {
 package struct Form: Sendable, Hashable {
   /// A word of the shape.
   package enum Element: Sendable, Hashable {
-    /// A word that must stand here.
-    case keyword(String)
+    /// A word that must stand here, or one of other tools' words for it: understood, never offered.
+    case keyword(String, aliases: [String] = [])
     /// A word that the learner chooses.
     case argument(ArgumentSpec)
 
@@ -105,7 +105,7 @@ package struct Form: Sendable, Hashable {
   var leadingKeywords: [String] {
     elements.prefix { if case .keyword = $0 { true } else { false } }.map { element in
       switch element {
-      case .keyword(let keyword): keyword
+      case .keyword(let keyword, _): keyword
       case .argument(let spec): spec.label
       }
     }

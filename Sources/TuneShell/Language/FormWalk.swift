@@ -62,7 +62,7 @@ struct FormWalk {
     var index = place
     while index < form.elements.count {
       switch form.elements[index] {
-      case .keyword(let keyword):
+      case .keyword(let keyword, _):
         expected.append(ArgumentSpec(keyword, .choice([Name(keyword, form.summary)]), ""))
         return expected
       case .argument(let spec):
@@ -130,8 +130,8 @@ struct FormWalk {
       throw .unknown(word.text, word.span, expectations)
     }
     switch element {
-    case .keyword(let keyword):
-      guard word.text == keyword, !word.isQuoted else {
+    case .keyword(let keyword, let aliases):
+      guard word.text == keyword || aliases.contains(word.text), !word.isQuoted else {
         throw .unknown(word.text, word.span, expectations)
       }
       place += 1

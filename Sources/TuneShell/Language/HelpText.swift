@@ -59,7 +59,7 @@ package enum HelpText {
     var words = [command]
     for element in form.elements {
       switch element {
-      case .keyword(let keyword): words.append(keyword)
+      case .keyword(let keyword, _): words.append(keyword)
       case .argument(let spec):
         switch spec.count {
         case .one: words.append(spec.label.uppercased())

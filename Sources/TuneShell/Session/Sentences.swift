@@ -128,7 +128,7 @@ extension Sentence {
       return line(word, ValueText.text(.number(low)), ValueText.text(.number(high)))
     case .integer(let low, let high, let scale):
       return line("int", "\(low)", "\(high)") + (scale == .log ? " log" : "")
-    case .choice(let values):
+    case .choice(let values), .ordinal(let values):
       return line("choice", values.map { ValueText.text($0) }.joined(separator: " "))
     case nil:
       return "help space"

@@ -56,7 +56,7 @@ import TuneSearch
     let draw = try #require(Double(row[1].dropFirst("u = ".count)))
     let value = try redone(row[3], draw, domain)
     switch domain {
-    case .choice(let values):
+    case .choice(let values), .ordinal(let values):
       #expect(ValueText.text(values[Int(value) - 1], of: domain) == row[2])
     case .real, .integer:
       #expect(ValueText.text(.number(value), of: domain) == row[2], "\(row)")

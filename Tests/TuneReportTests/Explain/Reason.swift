@@ -71,7 +71,7 @@ extension Study {
 
   var acquisitions: [(trial: Trial, decision: AcquisitionDecision)] {
     trials.compactMap { trial in
-      guard case .bayes(.acquisition(let decision)) = trial.decision else { return nil }
+      guard case .bayes(.model(let decision)) = trial.decision else { return nil }
       return (trial, decision)
     }
   }

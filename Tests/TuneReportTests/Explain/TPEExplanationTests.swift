@@ -11,7 +11,7 @@ import TuneSearch
     try study.run(40, hilly)
     var checked = 0
     for trial in study.trials {
-      guard case .tpe(.ratio(let decision)) = trial.decision else { continue }
+      guard case .tpe(.model(let decision)) = trial.decision else { continue }
       checked += 1
       let reason = try Reason(trial.number, study)
       func number(_ label: String) throws -> Double {

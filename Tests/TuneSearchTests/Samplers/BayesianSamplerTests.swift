@@ -39,7 +39,7 @@ import TuneSearch
   }
 
   private func isModelled(_ trial: Trial) -> Bool {
-    guard case .bayes(.acquisition) = trial.decision else { return false }
+    guard case .bayes(.model) = trial.decision else { return false }
     return true
   }
 
@@ -57,6 +57,43 @@ import TuneSearch
     }
   }
 
+  @Test func `under noise a configuration may be repeated, by name and as often as asked`() throws {
+    var random = Seed(3).stream(.suggest)
+    var study = study(try twelve(), .maximize, BayesianSampler(startup: 6, replicates: 3))
+    try run(&study, 30) { point in .value(-abs(point[0] - 0.6) + random.uniform()) }
+    var visits: [UnitPoint: Int] = [:]
+    var repeats = 0
+    for trial in study.trials {
+      visits[trial.point, default: 0] += 1
+      guard case .bayes(.model(let decision)) = trial.decision else {
+        #expect(visits[trial.point] == 1)
+        continue
+      }
+      #expect(decision.replicate == visits[trial.point])
+      if decision.replicate > 1 {
+        repeats += 1
+        #expect(decision.fit.noiseVariance > Incumbent.noiseThreshold)
+      }
+    }
+    #expect(repeats > 10)
+    #expect(visits.values.allSatisfy { $0 <= 3 })
+    #expect(study.verify() == [])
+    try run(&study, 6) { _ in .value(random.uniform()) }
+    #expect(throws: SamplerError.exhausted(points: 12)) { try study.ask() }
+  }
+
+  @Test func `a pending configuration is not repeated`() throws {
+    var random = Seed(4).stream(.suggest)
+    var study = study(try twelve(), .maximize, BayesianSampler(startup: 6, replicates: 3))
+    try run(&study, 14) { _ in .value(random.uniform()) }
+    var open: [UnitPoint] = []
+    for _ in 0..<6 {
+      let trial = try study.ask()
+      #expect(!open.contains(trial.point))
+      open.append(trial.point)
+    }
+  }
+
   @Test func `no point is tried twice, not even one that failed`() throws {
     for space in [try mixedSpace(), try cube(1), try cube(3)] {
       var study = study(space)
@@ -71,7 +108,7 @@ import TuneSearch
     try study.run(9)
     let open = try (0..<6).map { _ in try study.ask() }
     #expect(distinct(study) == 15)
-    guard case .bayes(.acquisition(let decision)) = open[5].decision else {
+    guard case .bayes(.model(let decision)) = open[5].decision else {
       Issue.record("no model")
       return
     }
@@ -200,7 +237,7 @@ import TuneSearch
       study.tell(trial.number, trial.number == 3 ? .value(0.5) : .failed("no memory"))
     }
     #expect(study.trials.last.map(isModelled) == true)
-    guard case .bayes(.acquisition(let decision)) = study.trials[12].decision else { return }
+    guard case .bayes(.model(let decision)) = study.trials[12].decision else { return }
     #expect(decision.trials[decision.incumbent.index] == 3)
     #expect(study.verify() == [])
   }

@@ -58,18 +58,22 @@ import TuneSearch
     #expect(try points(.sobol(SobolSampler()), space, 9) == start)
   }
 
-  @Test func `a space of few configurations is run through once`() throws {
+  @Test(arguments: [
+    SamplerChoice.sobol(SobolSampler()), .random(RandomSampler()),
+    .latinHypercube(LatinHypercubeSampler()),
+  ])
+  func `a space of few configurations is run through once`(_ sampler: SamplerChoice) throws {
     func choices(_ count: Int) -> Domain { .choice((0..<count).map { .number(Double($0)) }) }
     let large = try SearchSpace([
       Parameter("a", choices(6)), Parameter("b", choices(6)), Parameter("c", choices(3)),
     ])
-    #expect(try Set(points(.sobol(SobolSampler()), large, 100)).count == 100)
+    #expect(try Set(points(sampler, large, 100)).count == 100)
     let small = try SearchSpace([Parameter("a", choices(4)), Parameter("b", choices(3))])
-    var study = Study(
-      space: small, direction: .maximize, sampler: .sobol(SobolSampler()), seed: Seed(1))
+    var study = Study(space: small, direction: .maximize, sampler: sampler, seed: Seed(1))
     try study.run(12)
     #expect(Set(study.trials.map(\.point)).count == 12)
     #expect(throws: SamplerError.exhausted(points: 12)) { try study.ask() }
+    #expect(study.verify().isEmpty)
   }
 
   @Test func `more parameters than the sequence has are refused`() throws {

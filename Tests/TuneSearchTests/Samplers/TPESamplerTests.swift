@@ -17,7 +17,7 @@ import TuneSearch
   }
 
   private func ratio(_ trial: Trial) -> RatioDecision? {
-    if case .tpe(.ratio(let decision)) = trial.decision { decision } else { nil }
+    if case .tpe(.model(let decision)) = trial.decision { decision } else { nil }
   }
 
   @Test func `the candidate chosen has the highest ratio, made again from the record`() throws {

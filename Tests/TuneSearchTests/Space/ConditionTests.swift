@@ -178,8 +178,8 @@ import TuneSearch
   func `in random spaces every configuration is tried once and none that is forbidden`(
     _ sampler: SamplerChoice
   ) throws {
-    // These draw or cut strips, and may repeat a configuration.
-    if [.random, .latinHypercube].contains(sampler.name) { return }
+    // Where this one infers noise it repeats.
+    if case .bayes(let bayes) = sampler, bayes.replicates > 1 { return }
     var random = Seed(12).stream(.suggest)
     for index in 0..<12 {
       guard let space = try randomSpace(&random), let count = space.count, count < 40 else {

@@ -13,7 +13,17 @@ import TuneSearch
     .integer(low: -Domain.integerLimit, high: Domain.integerLimit, scale: .linear),
     .choice([.number(16), .number(32), .number(64)]),
     .choice([.text("sgd"), .text("adam")]),
+    .ordinal([.text("small"), .text("medium"), .text("large")]),
   ]
+
+  @Test func `a list is ordered by its numbers or by being said so`() {
+    #expect(Domain.choice([.number(1), .number(2), .number(9)]).isOrdered)
+    #expect(Domain.choice([.number(9), .number(2), .number(1)]).isOrdered)
+    #expect(!Domain.choice([.number(1), .number(9), .number(2)]).isOrdered)
+    #expect(!Domain.choice([.text("small"), .text("large")]).isOrdered)
+    #expect(Domain.ordinal([.text("small"), .text("large")]).isOrdered)
+    #expect(Domain.ordinal([.number(1), .number(9), .number(2)]).isOrdered)
+  }
 
   @Test(arguments: domains)
   func `a value's coordinate leads back to the value`(_ domain: Domain) throws {

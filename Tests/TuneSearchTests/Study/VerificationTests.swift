@@ -180,7 +180,7 @@ import TuneSearch
 
   @Test func `a changed number of a model's record is named`() throws {
     let study = try study(bayes)
-    guard case .bayes(.acquisition(let decision)) = study.trials[8].decision else {
+    guard case .bayes(.model(let decision)) = study.trials[8].decision else {
       Issue.record("no model")
       return
     }

@@ -95,7 +95,7 @@ struct AcquisitionMaximizerTests {
     var pending: [[Double]] = []
     for _ in 0..<5 {
       let search = surrogate.search(
-        .logExpectedImprovement, excluding: pending, seed: Seed(3), trial: 21)
+        .function(.logExpectedImprovement), excluding: pending, seed: Seed(3), trial: 21)
       let point = try #require(search.ranked.first?.point)
       #expect(!pending.contains(point) && !surrogate.trials.points.contains(point))
       pending.append(point)

@@ -77,7 +77,7 @@ struct CompletionTests {
           let offer = Completion.at(
             line.utf8.count + 1, in: line + " ", grammar: Sample.grammar, names: Sample.names)
           switch element {
-          case .keyword(let keyword):
+          case .keyword(let keyword, _):
             #expect(offer.candidates.contains { $0.text == keyword }, "\(line)")
             line += " " + keyword
           case .argument(let argument):

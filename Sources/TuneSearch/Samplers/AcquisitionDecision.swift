@@ -1,55 +1,12 @@
 public import TuneMath
 
-/// Why a Bayesian search chose a point.
-public enum BayesianDecision: DecisionRecord {
-  /// To fill the space, because there was nothing to model or nothing to choose from.
-  case spaceFilling(SpaceFillingDecision)
-  /// As the candidate that the model and the acquisition function liked best.
-  case acquisition(AcquisitionDecision)
-
-  /// The point that the record leads to.
-  public func point(in space: SearchSpace, using seed: Seed) -> UnitPoint? {
-    switch self {
-    case .spaceFilling(let decision): decision.point(in: space, using: seed)
-    case .acquisition(let decision): decision.point(in: space, using: seed)
-    }
-  }
-}
-
-extension BayesianDecision {
-  private enum Kind: String, Codable {
-    case spaceFilling = "space_filling"
-    case acquisition
-  }
-  private enum Key: String, CodingKey { case kind }
-
-  /// Reads a record beside its kind: `{"kind":"space_filling",…}`.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Key.self)
-    switch try container.decode(Kind.self, forKey: .kind) {
-    case .spaceFilling: self = .spaceFilling(try SpaceFillingDecision(from: decoder))
-    case .acquisition: self = .acquisition(try AcquisitionDecision(from: decoder))
-    }
-  }
-
-  /// Writes the record beside its kind.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    switch self {
-    case .spaceFilling(let decision):
-      try container.encode(Kind.spaceFilling, forKey: .kind)
-      try decision.encode(to: encoder)
-    case .acquisition(let decision):
-      try container.encode(Kind.acquisition, forKey: .kind)
-      try decision.encode(to: encoder)
-    }
-  }
-}
-
 /// The candidate that was chosen, those that lost, and the model that judged them.
 ///
 /// With the trials it names, the record is enough to rebuild the surrogate without fitting.
-public struct AcquisitionDecision: DecisionRecord {
+public struct AcquisitionDecision: ModelRecord {
+  /// The kind's name in JSON.
+  public static let kind = "acquisition"
+
   /// The numbers of the trials that were modelled, finished and failed ones; the indices in
   /// `incumbent` and in the candidates' origins count in this list.
   public let trials: [Int]
@@ -69,6 +26,9 @@ public struct AcquisitionDecision: DecisionRecord {
   /// Which of the ranked candidates was chosen: the first whose configuration is new, which is
   /// nearly always the first, 0.
   public let chosen: Int
+  /// Which trial of its configuration this is, from 1: above 1 it is a replicate, which a sampler makes
+  /// only when asked to, and only where the model infers noise.
+  public let replicate: Int
 
   /// The candidate that was chosen, or nil for a record that does not hold together.
   public var candidate: Candidate? {
