@@ -17,6 +17,8 @@ package struct AskTellServer {
   package static let protocolVersion = 1
 
   private let version: String
+  private let decoder = JSONDecoder()
+  private let encoder = JSONEncoder()
   private var study: Study?
   /// The study's numbers of the protocol's trials.
   private var asked: [Int] = []
@@ -26,6 +28,7 @@ package struct AskTellServer {
   /// A server without a study; `version` is the program's, for the reply to `init`.
   package init(version: String) {
     self.version = version
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   }
 
   /// Carries out a request and returns the reply, a line without its end.
@@ -38,8 +41,6 @@ package struct AskTellServer {
     } catch {
       answer = AskTellReply(error: AskTellError(error))
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(answer) else {
       preconditionFailure("a reply holds finite numbers only")
     }
@@ -47,7 +48,7 @@ package struct AskTellServer {
   }
 
   private func request(_ line: String) throws -> AskTellRequest {
-    let (decoder, data) = (JSONDecoder(), Data(line.utf8))
+    let data = Data(line.utf8)
     do {
       return try decoder.decode(Closed<AskTellRequest>.self, from: data).object
     } catch {

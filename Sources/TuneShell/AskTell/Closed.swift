@@ -18,8 +18,9 @@ struct Closed<Object: ClosedObject>: Decodable {
   }
 
   init(from decoder: any Decoder) throws {
-    let names = try decoder.container(keyedBy: Name.self).allKeys.map(\.stringValue).sorted()
-    if let unknown = names.first(where: { Object.CodingKeys(stringValue: $0) == nil }) {
+    let names = try decoder.container(keyedBy: Name.self).allKeys
+    let strangers = names.filter { Object.CodingKeys(stringValue: $0.stringValue) == nil }
+    if let unknown = strangers.map(\.stringValue).min() {
       let known = Object.CodingKeys.allCases.map(\.stringValue).joined(separator: ", ")
       throw AskTellError(.badRequest, "there is no \"\(unknown)\" here; there are \(known)")
     }
