@@ -23,6 +23,8 @@ public enum StreamName: UInt32, Sendable, Hashable, CaseIterable {
   case dropout = 9
   /// Rows of a data set that is drawn instead of read.
   case generate = 10
+  /// Orders of parameters, where there are too many for all of them.
+  case explain = 11
 
   /// The name in a record.
   private var label: String {
@@ -37,6 +39,7 @@ public enum StreamName: UInt32, Sendable, Hashable, CaseIterable {
     case .starts: "starts"
     case .dropout: "dropout"
     case .generate: "generate"
+    case .explain: "explain"
     }
   }
 }

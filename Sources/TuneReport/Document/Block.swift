@@ -5,6 +5,8 @@
 public enum Block: Sendable, Hashable {
   /// One line; its leading spaces are kept, and continuation lines repeat them when it is wrapped.
   case line(String)
+  /// One line for programs, which nothing may break.
+  case verbatim(String)
   /// The title of what follows.
   case heading(String)
   /// Rows and columns.

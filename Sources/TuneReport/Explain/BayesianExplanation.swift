@@ -11,8 +11,9 @@ extension Explanation {
       guard let candidate = decision.candidate else { return Self.misfit }
       do throws(SurrogateError) {
         let surrogate = try decision.surrogate(given: history)
-        let judgement = Judgement(decision, candidate, surrogate, history, seed)
-        return judgement.choice() + judgement.rivals() + judgement.evidence()
+        let judgement = Judgement(decision, JudgedPoint(candidate), surrogate, history, seed)
+        return judgement.choice() + judgement.rivals() + judgement.contributions()
+          + judgement.evidence()
       } catch {
         switch error {
         case .noFiniteValue: return Self.misfit

@@ -14,6 +14,8 @@ public struct Explanation: Sendable {
   public let history: History
   /// The study's seed.
   public let seed: Seed
+  /// The study's sampler, when a trial is explained that it did not choose.
+  private let sampler: SamplerChoice?
 
   /// The explanation of a trial.
   ///
@@ -22,11 +24,15 @@ public struct Explanation: Sendable {
     let trial = study.trials[number - 1]
     self.init(
       title: "#\(number)", suggestion: Suggestion(point: trial.point, decision: trial.decision),
-      history: study.history(before: number), seed: study.seed)
+      history: study.history(before: number), seed: study.seed, sampler: study.sampler)
   }
 
   /// The explanation of a choice that may not have become a trial.
-  public init(title: String, suggestion: Suggestion, history: History, seed: Seed) {
+  public init(
+    title: String, suggestion: Suggestion, history: History, seed: Seed,
+    sampler: SamplerChoice? = nil
+  ) {
+    self.sampler = sampler
     self.title = title
     self.suggestion = suggestion
     self.history = history
@@ -60,8 +66,22 @@ public struct Explanation: Sendable {
     case .latinHypercube(let decision): latinHypercube(decision)
     case .bayes(let decision): try bayes(decision)
     case .tpe(let decision): tpe(decision)
-    case .given: [.line("  given with its result: no sampler of this study chose it")]
+    case .given: try given()
     }
+  }
+
+  /// A point of the learner's own, and what the sampler would have thought of it.
+  private func given() throws(SamplerError) -> [Block] {
+    let lead = Block.line("  your own choice: no sampler of this study made it")
+    guard let sampler, let choice = try? sampler.suggest(given: history, using: seed) else {
+      return [lead]
+    }
+    let configuration = history.space.configuration(at: choice.point)
+    let instead = ValueText.text(configuration, of: history.space)
+    let rival = RivalExplanation(
+      suggestion.point, beside: choice, called: "its choice", history: history, seed: seed)
+    return [lead, .line("  \(sampler.name.rawValue) would have chosen \(instead)")]
+      + (try rival.blocks())
   }
 
   private func repeatNote() -> [Block] {

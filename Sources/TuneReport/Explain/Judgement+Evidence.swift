@@ -13,11 +13,13 @@ extension Judgement {
       let (a, b) = (abs(evidence[left].weight), abs(evidence[right].weight))
       return a == b ? left < right : a > b
     }
+    let known = evidence.reduce(0) { $0 + $1.varianceShare }
     let scores = surrogate.targets.map { surrogate.transform.value(ofTarget: $0) }
     var rows = order.prefix(Self.named).map { index in
       [
         "#\(decision.trials[index])\(mark(index))", TrialText.score(scores[index]),
         weight(evidence[index].weight), TrialText.score(scores[index] * evidence[index].weight),
+        share(evidence[index].varianceShare / known),
       ]
     }
     let rest = order.dropFirst(Self.named)
@@ -27,30 +29,53 @@ extension Judgement {
       rows.append([
         rest.count == 1 ? "1 other" : "\(rest.count) others", "", weight(weights),
         TrialText.score(terms),
+        share(rest.reduce(0) { $0 + evidence[$1].varianceShare } / known),
       ])
     }
     let weights = evidence.reduce(0) { $0 + $1.weight }
-    rows.append(["sum", "", weight(weights), score(candidate.mean)])
+    rows.append(["sum", "", weight(weights), score(candidate.mean), share(1)])
     return [
       .line("  the expected score is a weighted sum of the scores so far"),
       .table(
         Table(
           columns: [
             .init("trial"), .init("score", .trailing), .init("weight", .trailing),
-            .init("score x weight", .trailing),
+            .init("score x weight", .trailing), .init("known by", .trailing),
           ],
           rows: rows, indent: 4)),
-    ] + footnotes(order.prefix(Self.named))
+    ] + footnotes(order.prefix(Self.named)) + [
+      .line(
+        "    known by: shares in the \(number(known)) of the variance, 1 far from all trials, that they take away"
+      )
+    ] + failureEffect(evidence)
+  }
+
+  private func share(_ share: Double) -> String {
+    NumberFormat.fixed(100 * share, decimals: 1) + "%"
+  }
+
+  /// What the failed trial that counts most does to the expectation, all else being equal.
+  private func failureEffect(_ evidence: [Evidence]) -> [Block] {
+    let failed = decision.trials.indices.filter(isFailed)
+    guard let most = failed.max(by: { abs(evidence[$0].shift) < abs(evidence[$1].shift) }) else {
+      return []
+    }
+    let without = score(candidate.mean - evidence[most].shift)
+    let which = failed.count == 1 ? "" : ", of the failed ones the weightiest,"
+    return [
+      .line(
+        "  without #\(decision.trials[most])\(which) the model would expect \(without) here")
+    ]
   }
 
   private func weight(_ weight: Double) -> String { NumberFormat.fixed(weight, decimals: 4) }
 
   private func isFailed(_ index: Int) -> Bool {
-    history.trials[decision.trials[index] - 1].outcome?.value == nil
+    history.trial(numbered: decision.trials[index])?.outcome?.value == nil
   }
 
   private func isCountedByRank(_ index: Int) -> Bool {
-    history.trials[decision.trials[index] - 1].outcome?.value
+    history.trial(numbered: decision.trials[index])?.outcome?.value
       .map(surrogate.transform.countsByRank) ?? false
   }
 
@@ -74,7 +99,7 @@ extension Judgement {
   private var rankRule: String {
     let transform = surrogate.transform
     let width = number(transform.halfDeviation / transform.scale)
-    let count = decision.trials.count { history.trials[$0 - 1].outcome?.value != nil }
+    let count = decision.trials.count { history.trial(numbered: $0)?.outcome?.value != nil }
     let sign = transform.maximizes ? "+" : "-"
     return
       "\(median) \(sign) \(width) z, z the normal quantile of (rank - 1/2) / \(count), worst first"
@@ -87,7 +112,7 @@ extension Judgement {
   }
 
   private var penalty: String {
-    let scores = Set(decision.trials.compactMap { history.trials[$0 - 1].outcome?.value })
+    let scores = Set(decision.trials.compactMap { history.trial(numbered: $0)?.outcome?.value })
     return scores.count > 1 ? "a quarter of the range of what scores count" : "1"
   }
 }

@@ -10,10 +10,13 @@ extension Judgement {
       items.append(
         .item("", "\(score(rival.mean)) +- \(spread(rival.deviation)), \(margin(over: rival))"))
     }
-    let nearest = nearestTrials().prefix(2).map { "#\($0.number) at \(number($0.distance))" }
-    return items + [
-      .item("nearest trials", nearest.joined(separator: ", ") + " (distance in the unit cube)")
-    ]
+    return items + [nearest]
+  }
+
+  /// The trials close by.
+  var nearest: Block {
+    let trials = nearestTrials().prefix(2).map { "#\($0.number) at \(number($0.distance))" }
+    return .item("nearest trials", trials.joined(separator: ", ") + " (distance in the unit cube)")
   }
 
   /// The next candidate with another configuration that is new.
@@ -25,7 +28,11 @@ extension Judgement {
   }
 
   private func margin(over rival: Candidate) -> String {
-    let gap = candidate.acquisition - rival.acquisition
+    margin(candidate.acquisition - rival.acquisition)
+  }
+
+  /// By how much another point's value is worse.
+  func margin(_ gap: Double) -> String {
     guard gap != 0 else { return "the same \(rule): of equals the first considered is chosen" }
     switch decision.acquisition {
     case .function(.logExpectedImprovement), .function(.logProbabilityOfImprovement):

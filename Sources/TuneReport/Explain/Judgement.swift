@@ -8,10 +8,32 @@ import TuneSearch
 //   EI       sd (z Phi(z) + phi(z))                    Phi, phi   normal distribution, density
 //   EI = (mu - f*) Phi(z) + sd phi(z): from the mean, and from the deviation
 
-/// What a surrogate said of the point that was chosen, and what it rested on.
+/// A point with a surrogate's numbers for it.
+struct JudgedPoint {
+  /// The encoded point.
+  let point: [Double]
+  let mean: Double
+  let deviation: Double
+  let acquisition: Double
+
+  init(_ candidate: Candidate) {
+    self.init(
+      candidate.point, Posterior(mean: candidate.mean, deviation: candidate.deviation),
+      candidate.acquisition)
+  }
+
+  init(_ point: [Double], _ posterior: Posterior, _ acquisition: Double) {
+    self.point = point
+    mean = posterior.mean
+    deviation = posterior.deviation
+    self.acquisition = acquisition
+  }
+}
+
+/// What a surrogate says of a point, and what it rests on.
 struct Judgement {
   let decision: AcquisitionDecision
-  let candidate: Candidate
+  let candidate: JudgedPoint
   let surrogate: Surrogate
   let history: History
   let seed: Seed
@@ -20,7 +42,7 @@ struct Judgement {
   let point: UnitPoint
 
   init(
-    _ decision: AcquisitionDecision, _ candidate: Candidate, _ surrogate: Surrogate,
+    _ decision: AcquisitionDecision, _ candidate: JudgedPoint, _ surrogate: Surrogate,
     _ history: History, _ seed: Seed
   ) {
     self.decision = decision
@@ -35,17 +57,22 @@ struct Judgement {
   /// Below this z the two terms of the improvement cancel, and their difference means nothing.
   static let splitLimit = -3.0
 
+  /// log of a billionth: below it, nothing is promised.
+  static let convergedLimit = -20.7
+
   private var z: Double { (candidate.mean - decision.incumbent.target) / candidate.deviation }
 
   /// The rule, the model's numbers for the point, and what it had to improve on.
   func choice() -> [Block] {
-    let expected = Block.item(
-      "expected", "\(score(candidate.mean)) +- \(spread(candidate.deviation))")
-    return [.line("  " + headline), expected] + promise() + notes()
+    [.line("  " + headline), expectation] + promise() + ranks() + notes()
   }
 
-  /// What the acquisition function made of the expectation; a bound looks at no incumbent.
-  private func promise() -> [Block] {
+  var expectation: Block {
+    .item("expected", "\(score(candidate.mean)) +- \(spread(candidate.deviation))")
+  }
+
+  /// What the acquisition function makes of the expectation; a bound looks at no incumbent.
+  func promise() -> [Block] {
     let improving: [Block] = [
       .item("incumbent", incumbent), .item("z", "\(number(z)) = \(difference) / deviation"),
     ]
@@ -82,6 +109,33 @@ struct Judgement {
           "\(score(candidate.acquisition)), of one function drawn from the model (seed "
             + "\(seed.value)): \(number(deviations)) deviations from expected, + being better")
       ]
+    }
+  }
+
+  /// Whether it was taken for being good or for being unknown, when the terms do not tell.
+  private func ranks() -> [Block] {
+    let search = decision.search
+    guard search.meanRanks.indices.contains(decision.chosen),
+      search.deviationRanks.indices.contains(decision.chosen)
+    else { return [] }
+    let (mean, deviation) = (
+      search.meanRanks[decision.chosen], search.deviationRanks[decision.chosen]
+    )
+    return [
+      .item(
+        "ranks",
+        "\(Self.ordinal(mean)) best expectation, \(Self.ordinal(deviation)) largest deviation of "
+          + "\(search.considered)")
+    ]
+  }
+
+  private static func ordinal(_ place: Int) -> String {
+    switch (place % 100, place % 10) {
+    case (11...13, _): "\(place)th"
+    case (_, 1): "\(place)st"
+    case (_, 2): "\(place)nd"
+    case (_, 3): "\(place)rd"
+    default: "\(place)th"
     }
   }
 
@@ -151,6 +205,11 @@ struct Judgement {
     }
     if surrogate.transform.countsByRank(expected) {
       notes.append("below the median score ranks count, so this expectation is no score to be met")
+    }
+    if case .function(.logExpectedImprovement) = decision.acquisition,
+      candidate.acquisition < Self.convergedLimit
+    {
+      notes.append("converged: no candidate promises a billionth of the scores' deviation")
     }
     if surrogate.transform.spread == 0 {
       notes.append("all scores so far are the same, so a deviation has no size in scores")

@@ -93,7 +93,7 @@ extension Explanation {
       ]
     }
     var rows = order.prefix(Self.named).map { index in
-      let score = history.trials[trials[index] - 1].outcome?.value
+      let score = history.trial(numbered: trials[index])?.outcome?.value
       return row("#\(trials[index])", score.map(TrialText.score) ?? "", [index])
     }
     let rest = order.dropFirst(Self.named)
@@ -123,21 +123,28 @@ extension Explanation {
     // A single value says nothing.
     let telling = parameters.indices.filter { active[$0] && parameters[$0].domain.count != 1 }
     guard telling.count > 1 else { return [] }
-    let rows = telling.map { index in
+    let contributions = densities.contributions(
+      at: best.point, in: history.space, seed: seed, trial: history.nextNumber)
+    var rows = telling.map { index in
       let good = densities.good.logDensity(at: best.point, of: [index])
       let bad = densities.bad.logDensity(at: best.point, of: [index])
+      let share = zip(contributions.players, contributions.values).first { $0.0.contains(index) }
       return [
         parameters[index].name, ValueText.text(parameters[index], in: configuration),
         number(good), number(bad), number(good - bad),
+        share.map { $0.0[0] == index ? number($0.1) : "with it" } ?? "",
       ]
     }
+    rows.append(["sum = score", "", "", "", "", number(contributions.value)])
     return [
-      .line("  each parameter alone, the others left out of both densities"),
+      .line(
+        "  each parameter alone, the others left out of both densities; and its share of the score"
+          + " (Shapley value)"),
       .table(
         Table(
           columns: [
             .init("parameter"), .init("value"), .init("log l", .trailing),
-            .init("log g", .trailing), .init("log l - log g", .trailing),
+            .init("log g", .trailing), .init("log l - log g", .trailing), .init("share", .trailing),
           ],
           rows: rows, indent: 4)),
     ]

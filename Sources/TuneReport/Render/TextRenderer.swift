@@ -1,7 +1,8 @@
 /// Turns blocks into lines of text of a given width.
 ///
 /// Everything it draws itself is ASCII; the text of others is sanitised and otherwise left as it is.
-/// No line ends in spaces, and none is wider than `width`:
+/// No line ends in spaces, and none but a verbatim one is wider than `width`:
+/// - a verbatim line, which is for programs, is never wrapped;
 /// - lines are wrapped between words, continuation lines keep the indentation; a word that is too
 ///   long is broken;
 /// - tables wrap the text of their widest columns, and numbers never. In a table that is too wide
@@ -25,6 +26,7 @@ public struct TextRenderer: Sendable, Hashable {
   public func lines(_ block: Block) -> [String] {
     switch block {
     case .line(let text), .heading(let text): wrapped(DisplayText.sanitised(text))
+    case .verbatim(let text): [DisplayText.sanitised(text)]
     case .table(let table): TextTable(table, width: width).lines()
     case .chart(let chart):
       TextChart(chart, width: width).lines() + wrapped(DisplayText.sanitised(chart.sentence))

@@ -1,13 +1,13 @@
 /// Which trials count as good: the rest, finished, failed or pending, are bad.
 public struct ParzenSplit: Sendable, Hashable, Codable {
   /// The numbers of the good trials, in their order.
-  public let good: [Int]
+  @NumberRanges public private(set) var good: [Int]
   /// How many trials were finished; the best tenth of them, 25 at most, are good.
   public let finished: Int
   /// The numbers of the failed trials.
-  public let failed: [Int]
+  @NumberRanges public private(set) var failed: [Int]
   /// The numbers of the pending trials.
-  public let pending: [Int]
+  @NumberRanges public private(set) var pending: [Int]
   /// How many trials there were.
   public let trials: Int
 

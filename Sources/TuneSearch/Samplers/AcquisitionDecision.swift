@@ -9,10 +9,10 @@ public struct AcquisitionDecision: ModelRecord {
 
   /// The numbers of the trials that were modelled, finished and failed ones; the indices in
   /// `incumbent` and in the candidates' origins count in this list.
-  public let trials: [Int]
+  @NumberRanges public private(set) var trials: [Int]
   /// The numbers of the trials that were pending: believed to come out as the model expects, which
   /// leaves its mean as it is and makes its deviation smaller near them, and not chosen again.
-  public let pending: [Int]
+  @NumberRanges public private(set) var pending: [Int]
   /// What made a point worth trying.
   public let acquisition: Acquisition
   /// How results became the model's targets.

@@ -1,6 +1,6 @@
 public import TuneMath
 
-/// A point that no sampler chose: somebody tried it elsewhere and told the result.
+/// A point that no sampler chose: a learner's own, or one that somebody tried elsewhere.
 public struct GivenDecision: DecisionRecord {
   /// The point that was given.
   public let point: UnitPoint

@@ -23,9 +23,14 @@ package struct SurrogateEncoding: Sendable, Hashable {
 
   /// The point of the space that an encoded one stands for.
   package func point(_ encoded: [Double], in space: SearchSpace) -> UnitPoint {
+    space.snapped(unrounded(encoded, in: space))
+  }
+
+  /// The encoded point with the parameters that have a single value, before integers are rounded.
+  package func unrounded(_ encoded: [Double], in space: SearchSpace) -> UnitPoint {
     var point = space.parameters.map { $0.domain.snapped(0.5) }
     for (coordinate, parameter) in zip(encoded, kept) { point[parameter] = coordinate }
-    return space.snapped(point)
+    return point
   }
 
   /// Trials that have an outcome, as a surrogate takes them.

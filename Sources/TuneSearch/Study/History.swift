@@ -17,6 +17,16 @@ public struct History: Sendable, Hashable {
   /// The number of the trial to choose.
   public var nextNumber: Int { trials.count + 1 }
 
+  /// The trial of a number, or nil when there is none.
+  ///
+  /// - Complexity: O(1), unless a trial was left out.
+  public func trial(numbered number: Int) -> Trial? {
+    let index = min(number - 1, trials.count - 1)
+    guard index >= 0 else { return nil }
+    return trials[index].number == number
+      ? trials[index] : trials.first { $0.number == number }
+  }
+
   /// Which of the sampler's own choices the next is, from 1: trials given from elsewhere do not count.
   var nextOrdinal: Int {
     let given = trials.count { if case .given = $0.decision { true } else { false } }

@@ -86,17 +86,24 @@ public struct Study: Sendable, Hashable, Codable {
     return trial
   }
 
-  /// Adds a trial that was made elsewhere, with what became of it.
+  /// Adds a trial that no sampler chose; it is pending.
   ///
   /// It is a trial like others: samplers learn from it, and do not choose its point again.
   ///
   /// - Precondition: the point lies in the space.
-  public mutating func add(_ point: UnitPoint, _ outcome: Outcome) {
+  public mutating func give(_ point: UnitPoint) -> Trial {
     precondition(space.contains(point), "a point of another space")
-    let number = trials.count + 1
-    trials.append(
-      Trial(number: number, point: point, decision: .given(GivenDecision(point: point))))
-    tell(number, outcome)
+    let trial = Trial(
+      number: trials.count + 1, point: point, decision: .given(GivenDecision(point: point)))
+    trials.append(trial)
+    return trial
+  }
+
+  /// Adds a trial that was made elsewhere, with what became of it.
+  ///
+  /// - Precondition: the point lies in the space.
+  public mutating func add(_ point: UnitPoint, _ outcome: Outcome) {
+    tell(give(point).number, outcome)
   }
 
   /// Tells what became of a pending trial; a value that is not finite is kept as a failure.

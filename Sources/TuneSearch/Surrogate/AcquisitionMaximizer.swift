@@ -53,12 +53,16 @@ package struct AcquisitionMaximizer: Sendable {
   package func search(
     scrambledBy scramble: inout RandomStream, startedBy starts: inout RandomStream
   ) -> AcquisitionSearch {
-    if let points = enumeration() {
-      let scored = scored(points)
-      return AcquisitionSearch(
-        ranked: ranking(scored), considered: scored.count,
-        excluded: scored.count { isExcluded($0.point) }, isExact: true, climbs: [])
-    }
+    let (candidates, climbs) = considered(scrambledBy: &scramble, startedBy: &starts)
+    return result(candidates, climbs: climbs ?? [], isExact: climbs == nil)
+  }
+
+  /// All candidates in the order considered, the ends of the climbs last; no climbs when every point of
+  /// the space was scored.
+  func considered(
+    scrambledBy scramble: inout RandomStream, startedBy starts: inout RandomStream
+  ) -> (candidates: [Candidate], climbs: [AcquisitionSearch.Climb]?) {
+    if let points = enumeration() { return (scored(points), nil) }
     var candidates = scored(proposals(Self.sobolCount, scrambledBy: &scramble))
     var climbs: [AcquisitionSearch.Climb] = []
     for (number, start) in chosenStarts(candidates, &starts).enumerated() {
@@ -67,9 +71,16 @@ package struct AcquisitionMaximizer: Sendable {
       candidates.append(candidate)
       climbs.append(climb)
     }
-    return AcquisitionSearch(
-      ranked: ranking(candidates), considered: candidates.count,
-      excluded: candidates.count { isExcluded($0.point) }, isExact: false, climbs: climbs)
+    return (candidates, climbs)
+  }
+
+  /// What is kept of some candidates.
+  func result(
+    _ candidates: [Candidate], climbs: [AcquisitionSearch.Climb], isExact: Bool
+  ) -> AcquisitionSearch {
+    AcquisitionSearch(
+      candidates, ranked: ranking(candidates),
+      excluded: candidates.count { isExcluded($0.point) }, isExact: isExact, climbs: climbs)
   }
 
   /// The point that stands for one whose coordinates are each allowed: unused ones in the middle; nil

@@ -34,6 +34,12 @@ public struct AcquisitionSearch: Sendable, Hashable, Codable {
   /// out. Empty when every point of a finite space is excluded.
   public let ranked: [Candidate]
 
+  /// The place of each of the ranked by its mean among all considered, from 1: 1 has the highest.
+  public let meanRanks: [Int]
+
+  /// The place of each of the ranked by its deviation among all considered, from 1.
+  public let deviationRanks: [Int]
+
   /// Points scored, with the ends of the climbs.
   public let considered: Int
 
@@ -46,10 +52,14 @@ public struct AcquisitionSearch: Sendable, Hashable, Codable {
   /// The climbs in the order of their starts; none when the search is exact.
   public let climbs: [Climb]
 
-  package init(ranked: [Candidate], considered: Int, excluded: Int, isExact: Bool, climbs: [Climb])
-  {
+  /// The search among some candidates.
+  package init(
+    _ candidates: [Candidate], ranked: [Candidate], excluded: Int, isExact: Bool, climbs: [Climb]
+  ) {
     self.ranked = ranked
-    self.considered = considered
+    meanRanks = ranked.map { best in 1 + candidates.count { $0.mean > best.mean } }
+    deviationRanks = ranked.map { best in 1 + candidates.count { $0.deviation > best.deviation } }
+    considered = candidates.count
     self.excluded = excluded
     self.isExact = isExact
     self.climbs = climbs

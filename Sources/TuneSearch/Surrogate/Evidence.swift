@@ -8,6 +8,7 @@ import TuneMath
 //   μ(x) = Σ_i λ_i y_i                 the λ_i sum to 1, because c is itself a mean of the y_i
 //   μ(x) − μ_−i(x) = w_i α_i / [C⁻¹]_ii           at the same c
 //   σ²_−i(x) − σ²(x) = w_i² / [C⁻¹]_ii
+//   1 − σ²(x) = Σ_i k_i w_i
 //   μ_−i(x_i) = y_i − [Py]_i / P_ii               c refitted without i; variance 1/P_ii
 //
 // Rasmussen and Williams 2006, section 5.4.2 (5.12, with c = 0); Dubrule 1983 for the mean refitted.
@@ -23,8 +24,11 @@ package struct Evidence: Sendable, Hashable {
   /// How much higher the mean is because of the trial, the constant staying as it is.
   package let shift: Double
 
-  /// How much variance the trial took away.
+  /// How much less variance there is because of the trial, all others being there as well.
   package let varianceRemoved: Double
+
+  /// k_i w_i: the trial's part of the variance that all took away together, 1 − σ²; may be negative.
+  package let varianceShare: Double
 
   /// r: how far away the trial is, in length scales.
   package let distance: Double
@@ -56,6 +60,7 @@ extension GaussianProcess {
         contribution: lambda * targets[trial],
         shift: weights[trial] * constant.alpha[trial] / diagonal[trial],
         varianceRemoved: weights[trial] * weights[trial] / diagonal[trial],
+        varianceShare: weights[trial] * covariances[trial],
         distance: squaredDistances[trial].squareRoot())
     }
   }

@@ -163,7 +163,7 @@ package struct Surrogate: Sendable {
     search(.function(function), seed: seed, trial: trial)
   }
 
-  private func maximizer(
+  func maximizer(
     _ acquisition: AcquisitionFunction, excluding excluded: [[Double]]
   ) -> AcquisitionMaximizer {
     AcquisitionMaximizer(

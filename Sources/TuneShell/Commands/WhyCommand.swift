@@ -3,37 +3,68 @@ import TuneSearch
 
 /// `why`: asks for the reason of a choice.
 enum WhyCommand: Command {
+  private static let extent = [
+    Form.Clause("full", "with every field of the record"),
+    Form.Clause("json", "the record alone, for programs"),
+  ]
+
   static let spec = CommandSpec(
     "why", "ask why a trial was chosen",
     forms: [
-      Form("last", [], "why the last trial"),
-      Form("next", [.keyword("next")], "what the next trial will be, and why; nothing is run"),
+      Form("last", [], clauses: extent, "why the last trial"),
       Form(
-        "trial", [.argument("trial", .name(.trial), "a trial's number")], "why this trial"),
+        "next", [.keyword("next")], clauses: extent,
+        "what the next trial will be, and why; nothing is run"),
+      Form(
+        "not", [.keyword("not")], assignments: .parameter, "why the next trial is not this one"),
+      Form(
+        "trial", [.argument("trial", .name(.trial), "a trial's number")], clauses: extent,
+        "why this trial"),
     ],
-    examples: [.init("why", "why the last trial"), .init("why 12"), .init("why next")])
+    examples: [
+      .init("why", "why the last trial"), .init("why 12"), .init("why next"),
+      .init("why not learning_rate=1 batch_size=16"), .init("why 12 full"), .init("why 12 json"),
+    ])
 
   static func start(
     _ command: ParsedCommand, in workspace: inout Workspace
   ) throws(Diagnostic) -> Execution {
     let study = try workspace.requiredSearch().study
-    let number: Int? =
-      switch command.form.name {
-      case "next": nil
-      case "trial": try workspace.trial(command.arguments.values("trial").first).number
-      default: try workspace.trial(nil).number
-      }
+    let point = command.form.name == "not" ? try TypedPoint.point(command, in: study) : nil
+    let argument = command.form.name == "trial" ? command.arguments.values("trial").first : nil
+    let trial = ["last", "trial"].contains(command.form.name) ? try workspace.trial(argument) : nil
     do throws(SamplerError) {
+      if let point { return .answer(try rival(point, in: study)) }
       let explanation =
-        if let number {
-          Explanation(of: number, in: study)
+        if let trial {
+          Explanation(of: trial.number, in: study)
         } else {
           Explanation(
             title: "next", suggestion: try study.peek(), history: study.history, seed: study.seed)
         }
-      return .answer(try explanation.blocks())
+      return .answer(try answer(explanation, command.arguments))
     } catch {
       throw Diagnostic(Sentence(error))
     }
+  }
+
+  private static func answer(
+    _ explanation: Explanation, _ arguments: Arguments
+  ) throws(SamplerError) -> [Block] {
+    let decision = explanation.suggestion.decision
+    if arguments.has("json") { return [RecordText.json(decision)] }
+    let reason = try explanation.blocks()
+    return arguments.has("full") ? reason + RecordText.fields(decision) : reason
+  }
+
+  private static func rival(
+    _ point: UnitPoint, in study: Study
+  ) throws(SamplerError) -> [Block] {
+    let configuration = study.space.configuration(at: point)
+    let explanation = RivalExplanation(
+      point, beside: try study.peek(), called: "the next trial", history: study.history,
+      seed: study.seed)
+    return [.line("not next: \(ValueText.text(configuration, of: study.space))")]
+      + (try explanation.blocks())
   }
 }

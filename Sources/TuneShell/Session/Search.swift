@@ -60,6 +60,14 @@ package struct Search {
     return try study.ask()
   }
 
+  /// Makes a point of the learner's own the next trial.
+  ///
+  /// - Precondition: no trial is pending, and the point lies in the space.
+  package mutating func give(_ point: UnitPoint) {
+    precondition(pending == nil, "a trial is pending")
+    _ = study.give(point)
+  }
+
   /// A run for a trial that has not begun.
   ///
   /// - Throws: `ModelError` when the configuration cannot be trained at all.

@@ -153,11 +153,12 @@ import TuneSearch
       let scores = counted(known, setting.direction).map { $0 * sign }
       let expected = try #require(reason.numbers(after: "expected")?.first)
       let rows = reason.rows(under: "score x weight")
-      var (weights, terms, magnitude) = (0.0, 0.0, 0.0)
+      var (weights, terms, magnitude, shares) = (0.0, 0.0, 0.0, 0.0)
       var named = 0
       for row in rows.dropLast() {
-        let weight = try #require(Double(row[row.count - 2]))
-        let term = try #require(Double(row[row.count - 1]))
+        let weight = try #require(Double(row[row.count - 3]))
+        let term = try #require(Double(row[row.count - 2]))
+        shares += try #require(Double(row[row.count - 1].dropLast()))
         weights += weight
         terms += term
         magnitude += abs(term)
@@ -173,6 +174,7 @@ import TuneSearch
         #expect(row[0].hasSuffix(" +") == (value.map { abs($0 - scores[index]) > 1e-9 } ?? false))
       }
       #expect(named == min(5, known.count))
+      #expect(abs(shares - 100) < 0.05 * Double(rows.count))
       #expect(isClose(weights, 1, 5e-5 * Double(rows.count)))
       #expect(isClose(terms, expected, 1e-3 * (magnitude + 1)))
       let sum = try #require(rows.last)

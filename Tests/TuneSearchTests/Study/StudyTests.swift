@@ -81,8 +81,10 @@ import TuneSearch
   @Test(arguments: [
     (#""chosen":0"#, #""chosen":-7"#), (#""chosen":0"#, #""chosen":99999"#),
     (#""lengthScales":["#, #""lengthScales":[0,"#), (#""noiseVariance":"#, #""noiseVariance":-"#),
-    (#""startup":5"#, #""startup":-5"#), (#""trials":[1,2"#, #""trials":[1,1"#),
-    (#""trials":[1,2"#, #""trials":[1,9223372036854775807"#), (#""point":["#, #""point":[7,"#),
+    (#""startup":5"#, #""startup":-5"#), (#""trials":[[1,5]]"#, #""trials":[[1,1]]"#),
+    (#""trials":[[1,5]]"#, #""trials":[[1,9223372036854775807]]"#),
+    (#""trials":[[1,5]]"#, #""trials":[[5,1]]"#), (#""trials":[[1,5]]"#, #""trials":[[1,2,3]]"#),
+    (#""trials":[[1,5]]"#, #""trials":[[-5,5]]"#), (#""point":["#, #""point":[7,"#),
     (#""toldAt":3"#, #""toldAt":-9223372036854775808"#), (#""number":3"#, #""number":-3"#),
     (#""index":1"#, #""index":-1"#), (#""index":1"#, #""index":99999999999"#),
     (#""high":1"#, #""high":-1"#), (#""kernel":"rbf""#, #""kernel":"linear""#),

@@ -195,9 +195,9 @@ import TuneSearch
       (#""noiseVariance":\#(fit.noiseVariance)"#, #""noiseVariance":-1"#),
       (#""lengthScales":[\#(fit.lengthScales[0])"#, #""lengthScales":[0"#),
       (#""lengthScales":[\#(fit.lengthScales[0]),"#, #""lengthScales":["#),
-      (#""trials":[1,2"#, #""trials":[1,9223372036854775807"#),
-      (#""trials":[1,2"#, #""trials":[-9223372036854775808,2"#),
-      (#""trials":[1,2"#, #""trials":[1"#), (#""pending":[]"#, #""pending":[3]"#),
+      (#""trials":[[1,8]]"#, #""trials":[[1,900]]"#),
+      (#""trials":[[1,8]]"#, #""trials":[[2,8]]"#),
+      (#""trials":[[1,8]]"#, #""trials":[[1,7]]"#), (#""pending":[]"#, #""pending":[[3,3]]"#),
     ] {
       let range = try #require(text[last...].firstRange(of: old), "\(old)")
       let found = try decoded(

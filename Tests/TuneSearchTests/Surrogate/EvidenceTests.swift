@@ -39,6 +39,9 @@ struct EvidenceTests {
       let mean = process.posterior(at: point).mean
       #expect(abs(evidence.reduce(0) { $0 + $1.contribution } - mean) < 1e-12)
       #expect(abs(evidence.reduce(0) { $0 + $1.weight } - 1) < 1e-12)
+      let deviation = process.posterior(at: point).deviation
+      let removed = evidence.reduce(0) { $0 + $1.varianceShare }
+      #expect(abs(removed - (1 - deviation * deviation)) < 1e-12)
     }
   }
 
