@@ -39,4 +39,32 @@ package enum Statistics {
   package static func median(_ values: [Double]) -> Double {
     quantile(0.5, of: values)
   }
+
+  /// The ranks of values from 1 for the smallest; equal ones share the mean of their ranks.
+  package static func ranks(_ values: [Double]) -> [Double] {
+    let order = values.indices.sorted { values[$0] < values[$1] }
+    var ranks = [Double](repeating: 0, count: values.count)
+    var start = 0
+    while start < order.count {
+      var end = start
+      while end < order.count, values[order[end]] == values[order[start]] { end += 1 }
+      for place in start..<end { ranks[order[place]] = Double(start + end + 1) / 2 }
+      start = end
+    }
+    return ranks
+  }
+
+  /// Pearson's correlation of two lists of equal length; 0 when either is constant or empty.
+  package static func correlation(_ left: [Double], _ right: [Double]) -> Double {
+    precondition(left.count == right.count, "lists of equal length")
+    guard !left.isEmpty else { return 0 }
+    let (a, b) = (mean(left), mean(right))
+    var (ab, aa, bb) = (0.0, 0.0, 0.0)
+    for (x, y) in zip(left, right) {
+      ab += (x - a) * (y - b)
+      aa += (x - a) * (x - a)
+      bb += (y - b) * (y - b)
+    }
+    return aa > 0 && bb > 0 ? ab / (aa * bb).squareRoot() : 0
+  }
 }

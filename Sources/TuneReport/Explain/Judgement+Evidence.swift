@@ -61,6 +61,8 @@ extension Judgement {
       return []
     }
     let without = score(candidate.mean - evidence[most].shift)
+    // Far away it changes nothing that could be seen.
+    guard without != score(candidate.mean) else { return [] }
     let which = failed.count == 1 ? "" : ", of the failed ones the weightiest,"
     return [
       .line(

@@ -57,9 +57,6 @@ struct Judgement {
   /// Below this z the two terms of the improvement cancel, and their difference means nothing.
   static let splitLimit = -3.0
 
-  /// log of a billionth: below it, nothing is promised.
-  static let convergedLimit = -20.7
-
   private var z: Double { (candidate.mean - decision.incumbent.target) / candidate.deviation }
 
   /// The rule, the model's numbers for the point, and what it had to improve on.
@@ -206,9 +203,7 @@ struct Judgement {
     if surrogate.transform.countsByRank(expected) {
       notes.append("below the median score ranks count, so this expectation is no score to be met")
     }
-    if case .function(.logExpectedImprovement) = decision.acquisition,
-      candidate.acquisition < Self.convergedLimit
-    {
+    if decision.hasConverged {
       notes.append("converged: no candidate promises a billionth of the scores' deviation")
     }
     if surrogate.transform.spread == 0 {

@@ -106,7 +106,13 @@ private enum JSONTree: Decodable {
     case .text(let text): text
     case .truth(let truth): truth ? "true" : "false"
     case .null: "null"
-    case .array(let elements): elements.map { $0.text(digits: digits) }.joined(separator: " ")
+    case .array(let elements):
+      // A list of lists is one of runs: `1-75 77-100`.
+      elements.map { element in
+        let text = element.text(digits: digits)
+        if case .array = element { return text.replacing(" ", with: "-") }
+        return text
+      }.joined(separator: " ")
     case .object: ""
     }
   }

@@ -52,8 +52,14 @@ public struct TrialTable: Sendable {
     let score = trial.outcome?.value.map(TrialText.score) ?? ""
     var notes = isBest ? ["* best"] : []
     if score.isEmpty { notes.append(trial.outcome.map(TrialText.outcome) ?? pending) }
-    if case .bayes(.model(let decision)) = trial.decision, decision.replicate > 1 {
-      notes.append("replicate \(decision.replicate)")
+    switch trial.decision {
+    case .bayes(.model(let decision)):
+      if decision.replicate > 1 { notes.append("replicate \(decision.replicate)") }
+      if decision.hasConverged { notes.append("converged") }
+    case .bayes(.spaceFilling(let decision)), .tpe(.spaceFilling(let decision)):
+      if decision.reason != .startup { notes.append("no model") }
+    case .given: notes.append("your own")
+    case .grid, .random, .sobol, .latinHypercube, .tpe(.model): break
     }
     return ["#\(trial.number)"] + values + [score, notes.joined(separator: ", ")]
   }

@@ -35,6 +35,12 @@ public struct AcquisitionDecision: ModelRecord {
     search.ranked.indices.contains(chosen) ? search.ranked[chosen] : nil
   }
 
+  /// Whether not even the best candidate promised a billionth of the scores' deviation.
+  public var hasConverged: Bool {
+    guard case .function(.logExpectedImprovement) = acquisition, let candidate else { return false }
+    return candidate.acquisition < -20.7
+  }
+
   /// The point of the chosen candidate.
   public func point(in space: SearchSpace, using seed: Seed) -> UnitPoint? {
     guard let candidate, holdsTogether(in: space) else { return nil }
@@ -57,10 +63,7 @@ public struct AcquisitionDecision: ModelRecord {
   /// `history` is what was known when the choice was made; if the record is not of these trials, or
   /// not of this space, it throws `SurrogateError.noFiniteValue`.
   package func surrogate(given history: History) throws(SurrogateError) -> Surrogate {
-    let known = trials.compactMap { number in
-      (1...history.trials.count + 1).contains(number)
-        ? history.trials.dropFirst(number - 1).first : nil
-    }
+    let known = trials.compactMap(history.trial)
     let encoding = SurrogateEncoding(history.space)
     guard known.count == trials.count, known.contains(where: { $0.outcome?.value != nil }),
       holdsTogether(in: history.space), known.allSatisfy({ history.space.contains($0.point) })

@@ -90,6 +90,18 @@ public enum SamplerName: String, Sendable, Hashable, Codable, CaseIterable {
 }
 
 extension SamplerChoice {
+  /// The sampler of a name, with the settings that it has unless others are given.
+  public init(_ name: SamplerName) {
+    switch name {
+    case .grid: self = .grid(GridSampler())
+    case .random: self = .random(RandomSampler())
+    case .sobol: self = .sobol(SobolSampler())
+    case .latinHypercube: self = .latinHypercube(LatinHypercubeSampler())
+    case .bayes: self = .bayes(BayesianSampler())
+    case .tpe: self = .tpe(TPESampler())
+    }
+  }
+
   /// The sampler's name.
   public var name: SamplerName {
     switch self {

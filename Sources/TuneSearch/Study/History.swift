@@ -7,15 +7,18 @@ public struct History: Sendable, Hashable {
   /// The trials asked for so far, in order, numbered from 1; those without outcome are pending.
   public let trials: [Trial]
 
-  /// A history of these trials.
-  public init(space: SearchSpace, direction: Direction, trials: [Trial]) {
+  /// The number of the trial to choose.
+  public let nextNumber: Int
+
+  /// A history of these trials; the next is behind the last of them, unless trials were left out.
+  public init(
+    space: SearchSpace, direction: Direction, trials: [Trial], nextNumber: Int? = nil
+  ) {
     self.space = space
     self.direction = direction
     self.trials = trials
+    self.nextNumber = nextNumber ?? trials.count + 1
   }
-
-  /// The number of the trial to choose.
-  public var nextNumber: Int { trials.count + 1 }
 
   /// The trial of a number, or nil when there is none.
   ///

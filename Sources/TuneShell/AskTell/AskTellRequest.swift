@@ -20,7 +20,7 @@ struct AskTellRequest: ClosedObject {
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case op, `protocol`, space, forbidden, direction, seed, budget, sampler, trial, value, state
-    case params, why
+    case reason, params, why
   }
 
   let op: Operation
@@ -34,6 +34,7 @@ struct AskTellRequest: ClosedObject {
   let trial: Int?
   let value: Double?
   let state: String?
+  let reason: String?
   let params: [String: Value]?
   let why: Bool?
 }

@@ -113,18 +113,14 @@ package struct AskTellServer {
     case .settings(let sampler): return sampler
     case .named(let name):
       // The reference harness calls a Gaussian process search by its model.
-      switch SamplerName(rawValue: name == "gp" ? "bayes" : name) {
-      case .grid:
-        return .grid(request.budget.map { GridSampler(within: $0, of: space) } ?? GridSampler())
-      case .random: return .random(RandomSampler())
-      case .sobol: return .sobol(SobolSampler())
-      case .latinHypercube: return .latinHypercube(LatinHypercubeSampler())
-      case .bayes: return .bayes(BayesianSampler())
-      case .tpe: return .tpe(TPESampler())
-      case nil:
+      guard let name = SamplerName(rawValue: name == "gp" ? "bayes" : name) else {
         let names = SamplerName.allCases.map(\.rawValue).joined(separator: ", ")
         throw .init(.unknownSampler, "there is no sampler \(name); there are \(names)")
       }
+      if name == .grid, let budget = request.budget {
+        return .grid(GridSampler(within: budget, of: space))
+      }
+      return SamplerChoice(name)
     }
   }
 
@@ -150,10 +146,13 @@ package struct AskTellServer {
     var study = try takeStudy()
     defer { self.study = study }
     let outcome: Outcome
-    switch (request.value, request.state) {
-    case (let value?, nil): outcome = .value(value)
-    case (nil, "fail"): outcome = .failed("told as failed")
-    default: throw .init(.badRequest, "a result is \"value\", or \"state\":\"fail\"")
+    switch (request.value, request.state, request.reason) {
+    case (let value?, nil, nil): outcome = .value(value)
+    case (nil, "fail", let reason): outcome = .failed(reason ?? "told as failed")
+    default:
+      throw .init(
+        .badRequest,
+        "a result is \"value\", or \"state\":\"fail\", to which a \"reason\" may be added")
     }
     switch (request.trial, request.params) {
     case (let trial?, nil):

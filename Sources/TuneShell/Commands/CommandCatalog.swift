@@ -3,8 +3,9 @@ package enum CommandCatalog {
   /// The commands.
   package static let commands: [any Command.Type] = [
     TutorialCommand.self, DataCommand.self, ModelCommand.self, SpaceCommand.self,
-    SearchCommand.self, StepCommand.self, TryCommand.self, WhyCommand.self, TrialsCommand.self,
-    ShowCommand.self, BestCommand.self, PlotCommand.self, VerifyCommand.self, SetCommand.self,
+    SearchCommand.self, StepCommand.self, TryCommand.self, WhyCommand.self, WhatIfCommand.self,
+    TrustCommand.self, VerifyCommand.self, TrialsCommand.self, ShowCommand.self, BestCommand.self,
+    PlotCommand.self, SetCommand.self,
     HelpCommand.self,
     QuitCommand.self,
   ]

@@ -42,9 +42,7 @@ enum SearchCommand: Command {
             "kernel", .choice("rbf", "matern52"), default: "rbf", "what the model believes in"),
           OptionSpec("prior", .choice("on", "off"), default: "on", "priors on the model's scales"),
           OptionSpec(
-            "acquisition",
-            .choice("log_ei", "ei", "pi", "ucb", "thompson", "mean", "deviation"),
-            default: "log_ei", "what makes a point worth trying"),
+            "acquisition", acquisitions, default: "log_ei", "what makes a point worth trying"),
           OptionSpec(
             "kappa", .number(0...100), "deviations of ucb, 2 unless given"),
           OptionSpec(
@@ -132,6 +130,9 @@ enum SearchCommand: Command {
     }
   }
 
+  static let acquisitions = ArgumentKind.choice(
+    "log_ei", "ei", "pi", "ucb", "thompson", "mean", "deviation")
+
   private static func acquisition(
     _ arguments: Arguments
   ) throws(Diagnostic) -> Acquisition {
@@ -141,15 +142,19 @@ enum SearchCommand: Command {
         "kappa is for acquisition=ucb", at: arguments.span(of: "kappa"),
         hint: .line("search bayes acquisition=ucb kappa=2"))
     }
+    return acquisition(name, kappa: arguments.optionalNumber("kappa"))
+  }
+
+  /// The acquisition of a name; `kappa` counts for a bound alone.
+  static func acquisition(_ name: String, kappa: Double?) -> Acquisition {
     switch name {
-    case "ei": return .function(.expectedImprovement)
-    case "pi": return .function(.logProbabilityOfImprovement)
-    case "ucb":
-      return .function(.upperConfidenceBound(kappa: arguments.optionalNumber("kappa") ?? 2))
-    case "thompson": return .thompsonSampling
-    case "mean": return .function(.mean)
-    case "deviation": return .function(.deviation)
-    default: return .function(.logExpectedImprovement)
+    case "ei": .function(.expectedImprovement)
+    case "pi": .function(.logProbabilityOfImprovement)
+    case "ucb": .function(.upperConfidenceBound(kappa: kappa ?? 2))
+    case "thompson": .thompsonSampling
+    case "mean": .function(.mean)
+    case "deviation": .function(.deviation)
+    default: .function(.logExpectedImprovement)
     }
   }
 }

@@ -22,6 +22,7 @@ package struct Stepping {
   /// How many have ended.
   package private(set) var done = 0
   private var hasTitles = false
+  private var hasNote = false
   /// The last trial of which something was seen, so that even a short one shows that it runs.
   private var seen = 0
   /// A trial that failed before it began, and is not shown yet.
@@ -69,6 +70,7 @@ package struct Stepping {
         return .block(.line("  " + Sentence(error).message))
       }
     }
+    if let note = startupNote(search) { return .block(note) }
     guard hasTitles else {
       hasTitles = true
       return .block(TrialTable(search.study.space).titles)
@@ -103,6 +105,24 @@ package struct Stepping {
     }
     guard done < total else { return blocks + [.line("  " + trials)] }
     return blocks + [.line("  \(trials)\(stopped ?? ""). `\(rest)` goes on")]
+  }
+
+  /// Says once, before the first trial, that it is one of a sampler's start, and how long that lasts.
+  private mutating func startupNote(_ search: Search) -> Block? {
+    guard !hasNote, let trial = search.pending ?? failed else { return nil }
+    hasNote = true
+    switch trial.decision {
+    case .bayes(.spaceFilling(let decision)), .tpe(.spaceFilling(let decision)):
+      guard decision.reason == .startup else { return nil }
+      let last = trial.number + total - done - 1
+      let words =
+        last > decision.startup
+        ? "start-up until #\(decision.startup): points that fill the space; then the model chooses"
+        : "start-up \(trial.number)\(last > trial.number ? " to \(last)" : "") of "
+          + "\(decision.startup): points that fill the space, no model yet"
+      return .line("  " + words)
+    default: return nil
+    }
   }
 
   /// The command that does what is left.

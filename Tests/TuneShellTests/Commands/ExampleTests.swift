@@ -12,7 +12,7 @@ struct ExampleTests {
     var session = try Session(home: Home(folder: folder.path))
     _ = try session.run([
       "data use digits", "model mlp hidden=4 epochs=1",
-      "space learning_rate log 1e-3 1; space batch_size", "search random", "step 12",
+      "space learning_rate log 1e-3 1; space batch_size", "search bayes startup=4", "step 12",
     ])
     return session
   }
