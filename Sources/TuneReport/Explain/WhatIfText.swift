@@ -3,7 +3,6 @@ public import TuneSearch
 /// Two decisions side by side: what is chosen, and what would be.
 public struct WhatIfText: Sendable {
   private let study: Study
-  private let variation: Variation
   private let now: Suggestion
   private let then: Suggestion
 
@@ -12,7 +11,6 @@ public struct WhatIfText: Sendable {
   /// - Throws: `SamplerError`, as either choice would.
   public init(_ study: Study, under variation: Variation) throws(SamplerError) {
     self.study = study
-    self.variation = variation
     now = try study.peek()
     then = try study.suggestion(under: variation)
   }
@@ -22,34 +20,27 @@ public struct WhatIfText: Sendable {
   /// - Throws: `SamplerError` when a recorded surrogate cannot be rebuilt.
   public func blocks(_ label: String) throws(SamplerError) -> [Block] {
     let space = study.space
-    let changed = study.history(under: variation)
-    let rows = [
-      row("now", now, study.history), row(label, then, changed),
-    ]
-    let values = space.parameters.map { Table.Column($0.name) }
+    let configurations = [now, then].map { space.configuration(at: $0.point) }
+    let rows = space.parameters.map { parameter in
+      [parameter.name] + configurations.map { ValueText.text(parameter, in: $0) }
+    }
+    let expectations = [now, then].map(expectation)
     return [
       .table(
         Table(
-          columns: [.init("")] + values + [.init("expects", .trailing), .init("+-", .trailing)],
-          rows: rows))
+          columns: [.init(""), .init("now"), .init(label)],
+          rows: rows + [["expects"] + expectations.map { $0 ?? "no model" }]))
     ] + (try words())
   }
 
-  private func row(_ name: String, _ suggestion: Suggestion, _ history: History) -> [String] {
-    let configuration = study.space.configuration(at: suggestion.point)
-    let values = study.space.parameters.map { ValueText.text($0, in: configuration) }
-    return [name] + values + (expectation(suggestion, history) ?? ["no model", ""])
-  }
-
   /// What a decision's own model expects of its choice.
-  private func expectation(_ suggestion: Suggestion, _ history: History) -> [String]? {
+  private func expectation(_ suggestion: Suggestion) -> String? {
     guard case .bayes(.model(let decision)) = suggestion.decision,
       let candidate = decision.candidate
     else { return nil }
-    return [
-      TrialText.score(decision.transform.value(ofTarget: candidate.mean)),
-      TrialText.score(decision.transform.valueDeviation(ofTarget: candidate.deviation)),
-    ]
+    let mean = decision.transform.value(ofTarget: candidate.mean)
+    let deviation = decision.transform.valueDeviation(ofTarget: candidate.deviation)
+    return "\(TrialText.score(mean)) +- \(TrialText.score(deviation))"
   }
 
   private func words() throws(SamplerError) -> [Block] {

@@ -36,11 +36,9 @@ struct AcquisitionClimb {
     return (candidate, climb)
   }
 
-  /// Continuous coordinates rounded to eight decimals, so that a record of many ends stays short.
+  /// The end of a climb, shortened unless that leads to where it may not be.
   private func shortened(_ point: [Double]) -> [Double] {
-    let short = zip(maximizer.space, point).map { kind, unit in
-      kind.values == nil ? (unit * 1e8).rounded() / 1e8 : unit
-    }
+    let short = maximizer.shortened(point)
     return maximizer.isExcluded(short) || maximizer.settled(short) == nil ? point : short
   }
 

@@ -48,7 +48,7 @@ extension AcquisitionMaximizer {
           var point = leader.point
           point[coordinate] = value
           // What is not used cannot be moved.
-          guard let settled = settled(point), settled != leader.point else { continue }
+          guard let settled = settled(shortened(point)), settled != leader.point else { continue }
           proposals.append((.neighbour(trial: leader.index, coordinate: coordinate), settled))
         }
       }
@@ -57,6 +57,13 @@ extension AcquisitionMaximizer {
       proposals.append((.best(trial: best.index), best.point))
     }
     return proposals
+  }
+
+  /// Continuous coordinates rounded to eight decimals, so that a record of many such points stays short.
+  func shortened(_ point: [Double]) -> [Double] {
+    zip(space, point).map { kind, unit in
+      kind.values == nil ? (unit * 1e8).rounded() / 1e8 : unit
+    }
   }
 
   /// The coordinates one step away: the values before and after, every other category, or 0.05 to

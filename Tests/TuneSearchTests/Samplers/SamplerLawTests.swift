@@ -158,4 +158,29 @@ import TuneSearch
     #expect(!GridSampler().looksAtResults(for: 4, in: space))
     #expect(!RandomSampler().looksAtResults(for: 4, in: space))
   }
+
+  @Test(arguments: everySampler)
+  func `a record in ten dimensions has at most eight kilobytes, and its candidates are ranked`(
+    _ sampler: SamplerChoice
+  ) throws {
+    var study = Study(
+      space: try SearchSpace(
+        (0..<10).map { try Parameter("x\($0)", .real(low: 0, high: 1, scale: .linear)) }),
+      direction: .maximize, sampler: sampler, seed: Seed(3))
+    try study.run(60)
+    for trial in study.trials {
+      #expect(try JSONEncoder().encode(trial.decision).count <= 8_192)
+      guard case .bayes(.model(let decision)) = trial.decision else { continue }
+      let search = decision.search
+      #expect(search.ranked.count == AcquisitionSearch.rankedLimit)
+      #expect(search.meanRanks.count == search.ranked.count)
+      #expect(search.deviationRanks.count == search.ranked.count)
+      for (left, right) in zip(search.ranked.indices, search.ranked.indices.dropFirst()) {
+        #expect(search.ranked[left].acquisition >= search.ranked[right].acquisition)
+        let isHigher = search.ranked[left].mean > search.ranked[right].mean
+        #expect(isHigher == (search.meanRanks[left] < search.meanRanks[right]))
+      }
+      #expect((search.meanRanks + search.deviationRanks).allSatisfy { $0 <= search.considered })
+    }
+  }
 }
