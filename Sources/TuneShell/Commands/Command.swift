@@ -21,6 +21,13 @@ package enum Execution {
   case answer([Block])
   /// It runs trials, one minibatch at a time.
   case stepping(Stepping)
+  /// It takes back, or brings back, commands that changed the session.
+  case travel(Direction, count: Int)
   /// It asks the shell to end.
   case leave
+
+  /// Which way through the commands that changed the session.
+  package enum Direction: Sendable {
+    case back, forth
+  }
 }

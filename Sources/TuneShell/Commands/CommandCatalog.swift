@@ -5,7 +5,8 @@ package enum CommandCatalog {
     TutorialCommand.self, DataCommand.self, ModelCommand.self, SpaceCommand.self,
     SearchCommand.self, StepCommand.self, TryCommand.self, WhyCommand.self, WhatIfCommand.self,
     TrustCommand.self, VerifyCommand.self, TrialsCommand.self, ShowCommand.self, BestCommand.self,
-    PlotCommand.self, SetCommand.self,
+    PlotCommand.self, UndoCommand.self, RedoCommand.self,
+    SetCommand.self,
     HelpCommand.self,
     QuitCommand.self,
   ]

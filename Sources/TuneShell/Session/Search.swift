@@ -44,6 +44,12 @@ package struct Search {
     package let time: Duration
   }
 
+  /// Whether another has the same trials, with as much done of the one that was cut.
+  func isSame(as other: Search) -> Bool {
+    study == other.study && measurements.count == other.measurements.count
+      && paused.map(\.epoch) == other.paused.map(\.epoch)
+  }
+
   /// The trial that has been asked for and waits for its outcome.
   package var pending: Trial? {
     study.trials.last.flatMap { $0.outcome == nil ? $0 : nil }

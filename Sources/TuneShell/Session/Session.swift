@@ -19,6 +19,9 @@ public struct Session {
   private var statements: ArraySlice<Statement> = []
   private var events: ArraySlice<SessionEvent> = []
   private var stepping: Stepping?
+  private var timeline = Timeline()
+  /// The command under way that may change the session, and the workspace before it.
+  private var change: (command: String, before: Workspace, isStep: Bool)?
   private let pace: Pace
 
   /// The line that an empty line repeats at a prompt: the last `step`, or nil.
@@ -62,6 +65,7 @@ public struct Session {
           let event = try running.next(in: &workspace, at: pace)
           stepping = event == nil ? nil : running
           if let event { return event }
+          remember()
         } else {
           guard let statement = statements.popFirst() else { return nil }
           try start(statement)
@@ -81,7 +85,9 @@ public struct Session {
       statements = []
       events = []
     }
-    return stepping?.cut(&workspace) ?? []
+    let blocks = stepping?.cut(&workspace) ?? []
+    remember()
+    return blocks
   }
 
   /// Whether a text is whole: no open quote, no final backslash.
@@ -116,21 +122,69 @@ public struct Session {
         "the answer of \(parsed.spec.name) cannot go to a file", at: redirect.span,
         hint: .line(statement.words.map(\.text).joined(separator: " ")))
     }
+    let before = workspace
     let execution = try command.start(parsed, in: &workspace)
     repeatable = nil
+    change = (statement.text, before, false)
     switch execution {
     case .answer(let blocks):
+      remember()
       events = blocks.map(SessionEvent.block)[...]
     case .stepping(let stepping):
+      change?.isStep = true
       self.stepping = stepping
       repeatable = statement.text
+    case .travel(let direction, let count):
+      change = nil
+      events = try travel(direction, count).map(SessionEvent.block)[...]
     case .leave:
       events = [.leave]
       statements = []
     }
   }
 
+  /// Keeps what the command under way has changed, if anything.
+  private mutating func remember() {
+    defer { change = nil }
+    guard let change, workspace.revision != change.before.revision else { return }
+    // A search moves out and back while it runs, even when it finds nothing to do.
+    if change.isStep, let old = change.before.search, let new = workspace.search,
+      old.isSame(as: new)
+    {
+      return
+    }
+    timeline.add(.init(command: change.command, before: change.before, after: workspace))
+  }
+
+  /// Goes back or forth through the changes, as far as there are any.
+  private mutating func travel(
+    _ direction: Execution.Direction, _ count: Int
+  ) throws(Diagnostic) -> [Block] {
+    var blocks: [Block] = []
+    for _ in 0..<count {
+      switch direction {
+      case .back:
+        guard let change = timeline.undo() else { continue }
+        workspace = change.before
+        blocks.append(.line("  " + change.sentence("took back", "gone")))
+      case .forth:
+        guard let change = timeline.redo() else { continue }
+        workspace = change.after
+        blocks.append(.line("  " + change.sentence("brought back", "there again")))
+      }
+    }
+    guard let last = blocks.popLast(), case .line(let text) = last else {
+      switch direction {
+      case .back: throw Diagnostic("there is nothing to take back", hint: .line("help undo"))
+      case .forth: throw Diagnostic("nothing was taken back", hint: .line("undo"))
+      }
+    }
+    let rest = direction == .back ? ". `redo` brings it back, free" : ", nothing was trained"
+    return blocks + [.line(text + rest)]
+  }
+
   private mutating func fail(_ diagnostic: Diagnostic) {
+    remember()
     stepping = nil
     statements = []
     events = [.failure(Failure(diagnostic: diagnostic, line: line))]

@@ -107,7 +107,8 @@ package struct Stepping {
     return blocks + [.line("  \(trials)\(stopped ?? ""). `\(rest)` goes on")]
   }
 
-  /// Says once, before the first trial, that it is one of a sampler's start, and how long that lasts.
+  /// Says once, before the first trial, that it is one of a sampler's start and how long that lasts, or
+  /// that nothing is left to chance.
   private mutating func startupNote(_ search: Search) -> Block? {
     guard !hasNote, let trial = search.pending ?? failed else { return nil }
     hasNote = true
@@ -121,6 +122,10 @@ package struct Stepping {
         : "start-up \(trial.number)\(last > trial.number ? " to \(last)" : "") of "
           + "\(decision.startup): points that fill the space, no model yet"
       return .line("  " + words)
+    case .bayes(.model(let decision)) where decision.search.isExact:
+      return .line(
+        "  the model judges every configuration, \(decision.search.considered) of them, and takes the best"
+      )
     default: return nil
     }
   }

@@ -11,15 +11,18 @@ package struct Workspace {
   /// The data sets there are.
   package let catalog: DatasetCatalog
   /// The data set in use.
-  package var data: DataChoice?
+  package var data: DataChoice? { didSet { revision += 1 } }
   /// The network.
-  package var model: Model?
+  package var model: Model? { didSet { revision += 1 } }
   /// What is tuned.
-  package var space: SearchSpace
+  package var space: SearchSpace { didSet { revision += 1 } }
   /// How many trials are trained side by side where their points do not depend on results.
-  package var workers = 1
+  package var workers = 1 { didSet { revision += 1 } }
   /// The search and its trials.
-  package var search: Search?
+  package var search: Search? { didSet { revision += 1 } }
+
+  /// Grows whenever something is set, so that it can be told that a command changed nothing.
+  private(set) var revision = 0
 
   /// A data set, split and encoded.
   package struct DataChoice {

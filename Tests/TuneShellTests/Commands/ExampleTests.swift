@@ -5,7 +5,7 @@ import TuneShell
 struct ExampleTests {
   private static let commands = CommandCatalog.grammar.commands.map(\.name)
 
-  /// A session with twelve trials in a home with a lesson.
+  /// A session with twelve trials, and two that were taken back, in a home with a lesson.
   private func prepared(in folder: borrowing TemporaryFolder) throws -> Session {
     try folder.link("datasets", to: repository.datasets)
     try folder.write("---\ntunebook: 1\ntitle: One\n---\n\nText.\n", to: "tutorials/01-one.md")
@@ -13,6 +13,7 @@ struct ExampleTests {
     _ = try session.run([
       "data use digits", "model mlp hidden=4 epochs=1",
       "space learning_rate log 1e-3 1; space batch_size", "search bayes startup=4", "step 12",
+      "step", "step", "undo 2",
     ])
     return session
   }

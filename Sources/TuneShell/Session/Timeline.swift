@@ -1,0 +1,62 @@
+import TuneSearch
+
+/// What can be taken back, and what can be brought back: the commands that changed a session, each with
+/// the workspace before and after it.
+///
+/// Workspaces are values that share what they have in common, so that going back and forth trains nothing
+/// and copies nothing.
+struct Timeline {
+  /// A command that changed the session.
+  struct Change {
+    /// The command as it was typed.
+    let command: String
+    let before: Workspace
+    let after: Workspace
+  }
+
+  /// The changes so far, the last one last.
+  private(set) var past: [Change] = []
+  /// The changes that were taken back, the next to be brought back last.
+  private(set) var future: [Change] = []
+
+  /// Adds a change; what was taken back before it is given up.
+  mutating func add(_ change: Change) {
+    past.append(change)
+    future = []
+  }
+
+  /// Takes back the last change; nil when there is none.
+  mutating func undo() -> Change? {
+    guard let change = past.popLast() else { return nil }
+    future.append(change)
+    return change
+  }
+
+  /// Brings back the change that was taken back last; nil when there is none.
+  mutating func redo() -> Change? {
+    guard let change = future.popLast() else { return nil }
+    past.append(change)
+    return change
+  }
+}
+
+extension Timeline.Change {
+  /// The trials that the command added to a search that was there before, or nil when it did not.
+  var trials: ClosedRange<Int>? {
+    let (old, new) = (before.search?.study.trials.count, after.search?.study.trials.count)
+    guard let old, let new, old < new, before.search?.study.seed == after.search?.study.seed
+    else { return nil }
+    return old + 1...new
+  }
+
+  /// The command, and what of the trials goes or comes with it.
+  func sentence(_ verb: String, _ fate: String) -> String {
+    let lead = "\(verb) `\(command)`"
+    guard let trials else { return lead }
+    let link = trials.count == 2 ? "and" : "to"
+    let names =
+      trials.count == 1
+      ? "#\(trials.lowerBound) is" : "#\(trials.lowerBound) \(link) #\(trials.upperBound) are"
+    return "\(lead): \(names) \(fate)"
+  }
+}
