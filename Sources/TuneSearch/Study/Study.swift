@@ -53,6 +53,18 @@ public struct Study: Sendable, Hashable, Codable {
     return History(space: space, direction: direction, trials: earlier)
   }
 
+  /// The study as it was after so many trials had been asked for and told: a fork.
+  ///
+  /// - Precondition: the study has had so many trials.
+  /// - Complexity: O(`count`).
+  public func prefix(_ count: Int) -> Study {
+    precondition((0...trials.count).contains(count), "no \(count) trials")
+    var fork = Study(space: space, direction: direction, sampler: sampler, seed: seed)
+    fork.trials = history(before: count + 1).trials
+    fork.best = fork.history.incumbentIndex
+    return fork
+  }
+
   /// The finished trial with the best value; of equal ones the earliest.
   public var incumbent: Trial? { best.map { trials[$0] } }
 

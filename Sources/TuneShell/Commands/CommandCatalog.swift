@@ -6,6 +6,7 @@ package enum CommandCatalog {
     SearchCommand.self, StepCommand.self, TryCommand.self, WhyCommand.self, WhatIfCommand.self,
     TrustCommand.self, VerifyCommand.self, TrialsCommand.self, ShowCommand.self, BestCommand.self,
     PlotCommand.self, UndoCommand.self, RedoCommand.self,
+    ForkCommand.self, SwitchCommand.self, TreeCommand.self,
     SetCommand.self,
     HelpCommand.self,
     QuitCommand.self,

@@ -44,6 +44,18 @@ package struct Search {
     package let time: Duration
   }
 
+  /// The search as it was after so many finished trials.
+  ///
+  /// - Precondition: so many trials have finished.
+  func prefix(_ count: Int) -> Search {
+    precondition(count <= measurements.count, "fewer trials have finished")
+    var fork = self
+    fork.study = study.prefix(count)
+    fork.measurements = Array(measurements.prefix(count))
+    fork.pause([])
+    return fork
+  }
+
   /// Whether another has the same trials, with as much done of the one that was cut.
   func isSame(as other: Search) -> Bool {
     study == other.study && measurements.count == other.measurements.count

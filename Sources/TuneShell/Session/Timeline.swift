@@ -41,10 +41,11 @@ struct Timeline {
 }
 
 extension Timeline.Change {
-  /// The trials that the command added to a search that was there before, or nil when it did not.
+  /// The trials that the command added to the search of its branch, or nil when it did not.
   var trials: ClosedRange<Int>? {
     let (old, new) = (before.search?.study.trials.count, after.search?.study.trials.count)
-    guard let old, let new, old < new, before.search?.study.seed == after.search?.study.seed
+    guard let old, let new, old < new, before.label == after.label,
+      before.search?.study.prefix(0) == after.search?.study.prefix(0)
     else { return nil }
     return old + 1...new
   }

@@ -40,7 +40,11 @@ extension Workspace: NameSource {
       (try? TableReader.columns(ofFileAt: file))?.filter(Self.isPlain).map { Name($0) }
     case .files(let folder):
       FileBytes.entries(of: folder).filter(Self.isPlain).map { Name($0) }
-    case .classesOfArgument, .columnsOfArgument, .objective, .branch, .cell, .setting:
+    case .branch:
+      branches.map { branch in
+        Name(branch.label.name, "\(branch.search?.study.trials.count ?? 0) trials")
+      }
+    case .classesOfArgument, .columnsOfArgument, .objective, .cell, .setting:
       nil
     }
   }

@@ -21,6 +21,11 @@ package struct Workspace {
   /// The search and its trials.
   package var search: Search? { didSet { revision += 1 } }
 
+  /// The branch that commands work on.
+  package internal(set) var label = Branch.Label.first
+  /// The other branches, with all that was put aside in them.
+  package internal(set) var others: [Branch] = [] { didSet { revision += 1 } }
+
   /// Grows whenever something is set, so that it can be told that a command changed nothing.
   private(set) var revision = 0
 

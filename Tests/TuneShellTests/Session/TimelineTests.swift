@@ -20,7 +20,8 @@ struct TimelineTests {
     "space hidden int 2 8", "space forbid batch_size=16 learning_rate>0.1", "search random",
     "search grid levels=2", "search bayes startup=3", "search tpe startup=3", "step", "step 2",
     "step 4", "try learning_rate=0.1 batch_size=32", "set workers 2", "set workers 1", "why",
-    "trials", "space", "nonsense", "space learning_rate log 0 1",
+    "fork wide", "fork bold at 1", "switch wide", "switch main", "trials", "space", "nonsense",
+    "space learning_rate log 0 1",
   ]
 
   @Test(arguments: 0..<12)
