@@ -14,8 +14,6 @@ public struct Explanation: Sendable {
   public let history: History
   /// The study's seed.
   public let seed: Seed
-  /// The study's sampler, when a trial is explained that it did not choose.
-  private let sampler: SamplerChoice?
 
   /// The explanation of a trial.
   ///
@@ -24,15 +22,11 @@ public struct Explanation: Sendable {
     let trial = study.trials[number - 1]
     self.init(
       title: "#\(number)", suggestion: Suggestion(point: trial.point, decision: trial.decision),
-      history: study.history(before: number), seed: study.seed, sampler: study.sampler)
+      history: study.history(before: number), seed: study.seed)
   }
 
   /// The explanation of a choice that may not have become a trial.
-  public init(
-    title: String, suggestion: Suggestion, history: History, seed: Seed,
-    sampler: SamplerChoice? = nil
-  ) {
-    self.sampler = sampler
+  public init(title: String, suggestion: Suggestion, history: History, seed: Seed) {
     self.title = title
     self.suggestion = suggestion
     self.history = history
@@ -66,22 +60,26 @@ public struct Explanation: Sendable {
     case .latinHypercube(let decision): latinHypercube(decision)
     case .bayes(let decision): try bayes(decision)
     case .tpe(let decision): tpe(decision)
-    case .given: try given()
+    case .given(let decision): try given(decision)
     }
   }
 
-  /// A point of the learner's own, and what the sampler would have thought of it.
-  private func given() throws(SamplerError) -> [Block] {
-    let lead = Block.line("  your own choice: no sampler of this study made it")
-    guard let sampler, let choice = try? sampler.suggest(given: history, using: seed) else {
-      return [lead]
+  /// A point that no sampler chose, and what was recorded of the choice beside it.
+  private func given(_ decision: GivenDecision) throws(SamplerError) -> [Block] {
+    guard let choice = decision.instead else {
+      return [.line("  given: no sampler of this study chose it, or was asked")]
+    }
+    guard choice.decision.point(in: history.space, using: seed) == choice.point else {
+      return Self.misfit
     }
     let configuration = history.space.configuration(at: choice.point)
     let instead = ValueText.text(configuration, of: history.space)
     let rival = RivalExplanation(
       suggestion.point, beside: choice, called: "its choice", history: history, seed: seed)
-    return [lead, .line("  \(sampler.name.rawValue) would have chosen \(instead)")]
-      + (try rival.blocks())
+    return [
+      .line("  your own choice: no sampler of this study made it"),
+      .line("  \(choice.decision.makerName) would have chosen \(instead)"),
+    ] + (try rival.blocks())
   }
 
   private func repeatNote() -> [Block] {

@@ -72,10 +72,10 @@ public struct TrustText: Sendable {
     case .noBetterThanMean:
       "not shown to predict better than the mean; treat this as random search"
     case .overconfident:
-      "the order is right, but its bands are too narrow: believe its ranking, not its deviations"
+      "its order is better than chance, but its bands are too narrow: believe its ranking, not its deviations"
     case .underconfident:
-      "the order is right, but its bands are too wide: it is better than it believes"
-    case .trustworthy: "worth believing: the order is right, and its bands hold"
+      "its order is better than chance, but its bands are too wide: it knows more than it believes"
+    case .trustworthy: "worth believing: its order is better than chance, and its bands hold"
     }
   }
 

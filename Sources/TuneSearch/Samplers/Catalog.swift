@@ -56,8 +56,8 @@ public enum Decision: DecisionRecord {
   case bayes(BayesianDecision)
   /// By two densities, or before there are any.
   case tpe(TPEDecision)
-  /// By nobody here: the point came with its result.
-  case given(GivenDecision)
+  /// By nobody here: a learner's own point, or one that came with its result.
+  indirect case given(GivenDecision)
 
   /// The point that the record leads to.
   public func point(in space: SearchSpace, using seed: Seed) -> UnitPoint? {
@@ -151,6 +151,9 @@ extension Decision {
     case latinHypercube = "lhs"
     case bayes, tpe, given
   }
+
+  /// The name of who decided: a sampler's, or `given`.
+  public var makerName: String { maker.rawValue }
 
   private var maker: Maker {
     switch self {

@@ -4,10 +4,14 @@ public import TuneMath
 public struct GivenDecision: DecisionRecord {
   /// The point that was given.
   public let point: UnitPoint
+  /// What the sampler would have chosen at that moment, and why; nil when it was not asked, as for a
+  /// result that came from elsewhere, or had nothing to choose.
+  public let instead: Suggestion?
 
   /// The record of a given point.
-  public init(point: UnitPoint) {
+  public init(point: UnitPoint, instead: Suggestion? = nil) {
     self.point = point
+    self.instead = instead
   }
 
   /// The point itself, if it lies in the space.

@@ -98,24 +98,28 @@ public struct Study: Sendable, Hashable, Codable {
     return trial
   }
 
-  /// Adds a trial that no sampler chose; it is pending.
+  /// Adds a trial of the learner's own, with what the sampler would have chosen instead; it is pending.
   ///
   /// It is a trial like others: samplers learn from it, and do not choose its point again.
   ///
   /// - Precondition: the point lies in the space.
   public mutating func give(_ point: UnitPoint) -> Trial {
-    precondition(space.contains(point), "a point of another space")
-    let trial = Trial(
-      number: trials.count + 1, point: point, decision: .given(GivenDecision(point: point)))
-    trials.append(trial)
-    return trial
+    add(GivenDecision(point: point, instead: try? peek()))
   }
 
-  /// Adds a trial that was made elsewhere, with what became of it.
+  /// Adds a trial that was made elsewhere, with what became of it; the sampler is not asked.
   ///
   /// - Precondition: the point lies in the space.
   public mutating func add(_ point: UnitPoint, _ outcome: Outcome) {
-    tell(give(point).number, outcome)
+    tell(add(GivenDecision(point: point)).number, outcome)
+  }
+
+  private mutating func add(_ decision: GivenDecision) -> Trial {
+    precondition(space.contains(decision.point), "a point of another space")
+    let trial = Trial(
+      number: trials.count + 1, point: decision.point, decision: .given(decision))
+    trials.append(trial)
+    return trial
   }
 
   /// Tells what became of a pending trial; a value that is not finite is kept as a failure.

@@ -62,8 +62,12 @@ extension Study {
 
   /// What is different when the choice is made again.
   private func difference(of trial: Trial) -> Discrepancy.Fact? {
-    // Nobody here chose a point that was given.
-    if case .given = trial.decision { return nil }
+    // Nobody here chose a point that was given; but what would have been chosen may stand beside it.
+    if case .given(let decision) = trial.decision {
+      guard let instead = decision.instead else { return nil }
+      let again = try? sampler.suggest(given: history(before: trial.number), using: seed)
+      return again == instead ? nil : .givesAnotherReason
+    }
     do throws(SamplerError) {
       let again = try sampler.suggest(given: history(before: trial.number), using: seed)
       if again.point != trial.point { return .choosesAnotherPoint }

@@ -22,11 +22,11 @@ public struct SurrogateTrust: Sendable, Hashable {
     case constant
     /// The predictions are no better than the mean, or their order than chance.
     case noBetterThanMean
-    /// The order is right, and more results lie outside the bands than should.
+    /// The order is better than chance, and more results lie outside the bands than should.
     case overconfident
-    /// The order is right, and more results lie inside the bands than should.
+    /// The order is better than chance, and more results lie inside the bands than should.
     case underconfident
-    /// The order is right and the bands hold.
+    /// The order is better than chance and the bands hold.
     case trustworthy
   }
 

@@ -70,6 +70,23 @@ import TuneSearch
     #expect(changed.verify() == [Discrepancy(trial: 5, fact: .recordLeadsElsewhere)])
   }
 
+  @Test func `what a sampler would have chosen instead is asked again`() throws {
+    for sampler in everySampler {
+      var study = try study(sampler, trials: 4)
+      _ = study.give(study.space.snapped([0.9, 0.9]))
+      guard case .given(let decision) = study.trials[4].decision, decision.instead != nil else {
+        Issue.record("the sampler was not asked")
+        continue
+      }
+      #expect(try decoded(text(study)) == study)
+      #expect(study.verify().isEmpty)
+      let changed = try decoded(
+        replacing("0.", with: "0.00", after: #""instead":"#, in: text(study)))
+      let found = changed.verify().map(\.fact)
+      #expect(found == [.givesAnotherReason], "\(sampler)")
+    }
+  }
+
   @Test func `a grid's record without digits is refused`() throws {
     let text = try text(study(.grid(GridSampler(levels: 6))))
     for (old, new) in [

@@ -137,7 +137,8 @@ struct WhyCommandTests {
     ])
     let study = try #require(session.workspace.search?.study)
     let trial = study.trials[5]
-    #expect(trial.decision == .given(GivenDecision(point: trial.point)))
+    let choice = try study.sampler.suggest(given: study.history(before: 6), using: study.seed)
+    #expect(trial.decision == .given(GivenDecision(point: trial.point, instead: choice)))
     #expect(trial.outcome != nil)
     #expect(study.verify().isEmpty)
     guard case .bayes(.model(let decision)) = try study.peek().decision else {
@@ -146,9 +147,7 @@ struct WhyCommandTests {
     }
     #expect(decision.trials == [1, 2, 3, 4, 5, 6])
     let why = try session.run(["why 6"])
-    let choice = try #require(session.workspace.search).study.history(before: 6)
-    let instead = try study.sampler.suggest(given: choice, using: study.seed)
-    let configuration = study.space.configuration(at: instead.point)
+    let configuration = study.space.configuration(at: choice.point)
     #expect(why.contains("your own choice"))
     let rate = try #require(configuration["learning_rate"]?.number)
     #expect(why.contains("bayes would have chosen learning_rate"))
