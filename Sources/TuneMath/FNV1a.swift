@@ -15,4 +15,14 @@ package struct FNV1a: Sendable, Hashable {
       value &*= 0x100_0000_01b3
     }
   }
+
+  /// Adds the bits of a number.
+  package mutating func add(_ number: Double) { add(number.bitPattern) }
+
+  /// Adds the UTF-8 bytes of a text, and one that no text holds, so that two texts in a row differ
+  /// from others with the border elsewhere.
+  package mutating func add(_ text: String) {
+    for byte in text.utf8 { add(byte) }
+    add(UInt8.max)
+  }
 }

@@ -1,3 +1,4 @@
+import TuneMath
 package import TuneObjectives
 package import TuneSearch
 package import TuneTraining
@@ -10,6 +11,8 @@ package struct Search {
   package let objective: TrainingObjective
   /// What its trials have to beat.
   package let baselines: TrainingObjective.Baselines
+  /// What all its runs have in common.
+  private let fingerprint: FNV1a
   /// What each trial measured; trial `n` is at index `n - 1`.
   package private(set) var measurements: [Measurement] = []
   /// Trainings that were put aside, in the order of their trials: the one that was cut, and those
@@ -24,6 +27,7 @@ package struct Search {
     self.study = study
     self.objective = objective
     baselines = objective.baselines()
+    fingerprint = objective.fingerprint()
   }
 
   /// Everything that a finished trial measured.
@@ -93,6 +97,12 @@ package struct Search {
     try objective.run(study.space.configuration(at: point), trial: number)
   }
 
+  /// All that decides the result of a trial; nil for a configuration that cannot be trained at all.
+  package func key(_ number: Int, at point: UnitPoint) -> TrainingKey? {
+    objective.key(
+      study.space.configuration(at: point), trial: number, fingerprint: fingerprint)
+  }
+
   /// Whether a run trains the configuration of a trial.
   package func trains(_ run: TrainingRun, _ trial: Trial) -> Bool {
     let configuration = study.space.configuration(at: trial.point)
@@ -126,6 +136,19 @@ package struct Search {
     return tell(
       run.trial, outcome,
       Measurement(reports: run.reports, training: training, effort: effort))
+  }
+
+  /// Enters a finished trial into a ledger.
+  package func enter(_ trial: Trial, into ledger: inout Ledger) {
+    guard let outcome = trial.outcome, let key = key(trial.number, at: trial.point) else { return }
+    ledger.add(.init(outcome: outcome, measurement: measurements[trial.number - 1]), key)
+  }
+
+  /// Tells the study a result that has been paid for.
+  ///
+  /// - Precondition: it is that of the pending trial.
+  package mutating func finish(_ number: Int, _ result: Ledger.Result) -> Trial {
+    tell(number, result.outcome, result.measurement)
   }
 
   /// Tells the study that the pending trial cannot be trained at all.

@@ -20,6 +20,8 @@ public struct Session {
   private var events: ArraySlice<SessionEvent> = []
   private var stepping: Stepping?
   private var timeline = Timeline()
+  /// Results that are never paid for again, whatever is taken back.
+  package private(set) var ledger = Ledger()
   /// The command under way that may change the session, and the workspace before it.
   private var change: (command: String, before: Workspace, isStep: Bool)?
   private let pace: Pace
@@ -62,7 +64,7 @@ public struct Session {
       if let event = events.popFirst() { return event }
       do throws(Diagnostic) {
         if var running = stepping {
-          let event = try running.next(in: &workspace, at: pace)
+          let event = try running.next(in: &workspace, &ledger, at: pace)
           stepping = event == nil ? nil : running
           if let event { return event }
           remember()

@@ -25,8 +25,9 @@ package struct Stepping {
   private var hasNote = false
   /// The last trial of which something was seen, so that even a short one shows that it runs.
   private var seen = 0
-  /// A trial that failed before it began, and is not shown yet.
-  private var failed: Trial?
+  /// A trial that ended without a run, and is not shown yet: it failed before it began, or its result
+  /// has been paid for.
+  private var ended: Trial?
   /// Trainings under way, in the order of their trials; the first is that of the pending trial.
   private var runs: [TrainingRun] = []
   /// Points of trials that can be begun ahead of their turn, the first of them that of trial `next`,
@@ -44,12 +45,12 @@ package struct Stepping {
     self.goal = goal
   }
 
-  /// Trains on, or begins or ends a trial.
+  /// Trains on, or begins or ends a trial; the ledger's results are taken, and new ones go into it.
   ///
   /// - Returns: What there is to see, or nil when there is nothing left to do.
   /// - Throws: A diagnostic when the sampler cannot choose.
   package mutating func next(
-    in workspace: inout Workspace, at pace: Pace
+    in workspace: inout Workspace, _ ledger: inout Ledger, at pace: Pace
   ) throws(Diagnostic) -> SessionEvent? {
     guard var search = workspace.search else { return nil }
     // The search moves out of the workspace and back, so that it is not copied.
@@ -59,9 +60,9 @@ package struct Stepping {
       putAside(in: &search)
       return nil
     }
-    if failed == nil {
+    if ended == nil {
       do throws(SamplerError) {
-        try begin(in: &search)
+        try begin(in: &search, ledger)
       } catch {
         putAside(in: &search)
         // Whoever asked for more than there is has got all there is.
@@ -75,11 +76,11 @@ package struct Stepping {
       hasTitles = true
       return .block(TrialTable(search.study.space).titles)
     }
-    if let trial = failed {
-      failed = nil
+    if let trial = ended {
+      ended = nil
       return .block(row(trial, search))
     }
-    beginAhead(in: search, workers: workspace.workers)
+    beginAhead(in: search, ledger, workers: workspace.workers)
     if runs[0].ending == .running {
       // Of the runs that were put aside some may be more than were asked for now.
       let running = runs.prefix(total - done).filter { $0.ending == .running }
@@ -89,7 +90,9 @@ package struct Stepping {
         return .progress(progress)
       }
     }
-    return .block(row(search.finish(runs.removeFirst()), search))
+    let trial = search.finish(runs.removeFirst())
+    search.enter(trial, into: &ledger)
+    return .block(row(trial, search))
   }
 
   /// Puts aside what is under way and says so.
@@ -98,7 +101,7 @@ package struct Stepping {
     putAside(in: &search)
     workspace.search = search
     var blocks: [Block] = []
-    if let trial = failed { blocks.append(row(trial, search)) }
+    if let trial = ended { blocks.append(row(trial, search)) }
     let trials = "cut after \(done) of \(total) \(total == 1 ? "trial" : "trials")"
     let stopped = search.cut.map {
       "; #\($0.trial) stopped in epoch \($0.epoch) of \($0.configuration.epochs)"
@@ -110,7 +113,7 @@ package struct Stepping {
   /// Says once, before the first trial, that it is one of a sampler's start and how long that lasts, or
   /// that nothing is left to chance.
   private mutating func startupNote(_ search: Search) -> Block? {
-    guard !hasNote, let trial = search.pending ?? failed else { return nil }
+    guard !hasNote, let trial = search.pending ?? ended else { return nil }
     hasNote = true
     switch trial.decision {
     case .bayes(.spaceFilling(let decision)), .tpe(.spaceFilling(let decision)):
@@ -144,17 +147,23 @@ package struct Stepping {
   }
 
   /// Sees to it that the first training is that of the trial whose turn it is.
-  private mutating func begin(in search: inout Search) throws(SamplerError) {
+  private mutating func begin(
+    in search: inout Search, _ ledger: Ledger
+  ) throws(SamplerError) {
     if runs.isEmpty { runs = search.resume() }
     let trial = try search.turn()
     if let first = runs.first, first.trial == trial.number {
       guard !search.trains(first, trial) else { return }
       runs.removeFirst()
     }
+    if let known = ledger[search.key(trial.number, at: trial.point)] {
+      ended = search.finish(trial.number, known)
+      return
+    }
     do throws(ModelError) {
       runs.insert(try search.run(trial.number, at: trial.point), at: 0)
     } catch {
-      failed = search.fail(trial.number, error)
+      ended = search.fail(trial.number, error)
     }
   }
 
@@ -162,7 +171,7 @@ package struct Stepping {
   ///
   /// Not too many: what has ended waits, with its weights, for the trials before it. Large networks
   /// are trained side by side only as far as their memory is bounded.
-  private mutating func beginAhead(in search: Search, workers: Int) {
+  private mutating func beginAhead(in search: Search, _ ledger: Ledger, workers: Int) {
     guard workers > 1 else { return }
     while runs.count < min(4 * workers, total - done), let last = runs.last?.trial {
       if coming.next != last + 1 || (coming.points.isEmpty && coming.goOn) {
@@ -171,7 +180,7 @@ package struct Stepping {
         coming = (last + 1, points[...], points.count == 64)
       }
       let weights = runs.map(\.weightCount)
-      guard let point = coming.points.first,
+      guard let point = coming.points.first, ledger[search.key(last + 1, at: point)] == nil,
         weights.reduce(0, +) + (weights.max() ?? 0) <= Self.weightLimit,
         let run = try? search.run(last + 1, at: point)
       else { return }

@@ -92,10 +92,11 @@ struct CutTests {
     _ = try whole.run(["step 2"])
     var workspace = try session("search random seed=3").workspace
     var dropped = Stepping(total: 2)
-    for _ in 0..<6 { _ = try dropped.next(in: &workspace, at: .minibatch) }
+    var ledger = Ledger()
+    for _ in 0..<6 { _ = try dropped.next(in: &workspace, &ledger, at: .minibatch) }
     #expect(workspace.search?.pending?.number == 1 && workspace.search?.cut == nil)
     var again = Stepping(total: 2)
-    while try again.next(in: &workspace, at: .minibatch) != nil {}
+    while try again.next(in: &workspace, &ledger, at: .minibatch) != nil {}
     #expect(workspace.search?.study == whole.workspace.search?.study)
   }
 

@@ -102,6 +102,33 @@ struct TimelineTests {
     #expect(session.workspace.search?.study == study)
   }
 
+  @Test(arguments: [1, 2])
+  func `what has been paid for is never trained again`(_ workers: Int) throws {
+    var session = try Stage.search.session()
+    let first = try session.run(["set workers \(workers)", "step 6"])
+    _ = try session.run(["undo"])
+    // Other data, another model and a space that came later change nothing about what is known.
+    _ = try session.run(["data use heart", "undo", "space hidden int 2 8", "undo"])
+    let again = session.reply(to: "step 6")
+    #expect(again.progress.isEmpty)
+    #expect(first.hasSuffix(again.text))
+    // What is not known is trained: other luck, other data.
+    _ = try session.run([
+      "fork other at 3", "undo", "data use penguins seed=1", "search random seed=3",
+    ])
+    #expect(!session.reply(to: "step 6").progress.isEmpty)
+  }
+
+  @Test func `a branch whose trials are partly known trains the others, in their order`() throws {
+    var session = try Stage.search.session()
+    _ = try session.run(["step 4", "fork less at 2"])
+    let reply = session.reply(to: "step 6")
+    #expect(Set(reply.progress.map(\.trial)) == [5, 6, 7, 8])
+    var straight = try Stage.search.session()
+    _ = try straight.run(["step 8"])
+    #expect(straight.workspace.search?.study == session.workspace.search?.study)
+  }
+
   @Test func `a cut search can be taken back and brought back, and goes on to the same result`()
     throws
   {

@@ -1,0 +1,31 @@
+package import TuneObjectives
+package import TuneSearch
+
+/// Results that have been paid for, by all that decides them.
+///
+/// A trial that was taken back, forked away or read from a journal is never trained a second time.
+package struct Ledger {
+  /// What a run came to.
+  package struct Result {
+    package let outcome: Outcome
+    package let measurement: Search.Measurement
+
+    package init(outcome: Outcome, measurement: Search.Measurement) {
+      self.outcome = outcome
+      self.measurement = measurement
+    }
+  }
+
+  private var results: [TrainingKey: Result] = [:]
+
+  package init() {}
+
+  /// The result of a key, nil when it has not been paid for.
+  package subscript(key: TrainingKey?) -> Result? { key.flatMap { results[$0] } }
+
+  /// How many results there are.
+  package var count: Int { results.count }
+
+  /// Adds a result.
+  package mutating func add(_ result: Result, _ key: TrainingKey) { results[key] = result }
+}
