@@ -25,4 +25,10 @@ package struct FNV1a: Sendable, Hashable {
     for byte in text.utf8 { add(byte) }
     add(UInt8.max)
   }
+
+  /// A hash as 16 hexadecimal digits.
+  package static func hex(_ hash: UInt64) -> String {
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
 }

@@ -23,8 +23,9 @@ package struct TrainingKey: Sendable, Hashable {
 }
 
 extension TrainingObjective {
-  /// A hash of all that the runs of an objective have in common: the data as they are trained on, and
-  /// the seed. The name of the data does not count.
+  /// A hash of all that the runs of an objective have in common.
+  ///
+  /// That is the data as they are trained on, without their name, and the seed.
   ///
   /// - Complexity: O(numbers of the data), some 5 ns each.
   package func fingerprint() -> FNV1a {
@@ -39,5 +40,24 @@ extension TrainingObjective {
   ) -> TrainingKey? {
     guard let training = try? model.trainingConfiguration(configuration) else { return nil }
     return TrainingKey(training, trial: trial, on: fingerprint)
+  }
+}
+
+extension TrainingKey: Codable {
+  /// Reads 16 hexadecimal digits.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard text.utf8.count == 16, let hash = UInt64(text, radix: 16) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "a key has 16 hexadecimal digits")
+    }
+    self.init(hash: hash)
+  }
+
+  /// Writes 16 hexadecimal digits: a number of 64 bits does not survive every reader of JSON.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(FNV1a.hex(hash))
   }
 }

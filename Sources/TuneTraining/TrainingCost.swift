@@ -1,5 +1,5 @@
 /// What a training run costs, known before it begins.
-public struct TrainingCost: Sendable, Hashable {
+public struct TrainingCost: Sendable, Hashable, Codable {
   /// Weights and biases that are fitted.
   public let weights: Int
   /// Multiplications in the matrix products of one epoch: forward and backward over the training

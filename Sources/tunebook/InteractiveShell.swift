@@ -7,7 +7,6 @@ struct InteractiveShell {
   private let reader: EditlineReader
   private var terminal: Terminal
   private let interrupt: Interrupt
-  private var cell = 1
 
   init(session: Session, reader: EditlineReader, terminal: Terminal, interrupt: Interrupt) {
     self.session = session
@@ -23,7 +22,7 @@ struct InteractiveShell {
         "Tunebook \(Tunebook.version)   learn hyperparameter tuning, one trial at a time\n"
           + "New here? `tutorial`   Help: `?`   Leave: Ctrl-D\n")
       while true {
-        let prompt = "tb:\(cell)> "
+        let prompt = "tb:\(session.cell)> "
         reader.complete = { [session] line, cursor in
           Completion(session.completion(of: line, at: cursor))
         }
@@ -31,7 +30,6 @@ struct InteractiveShell {
         case .line(let line):
           let isBlank = line.allSatisfy(\.isWhitespace)
           guard let typed = isBlank ? session.repeatable : line else { continue }
-          cell += 1
           // A repeated line was not typed, so that no caret could point at it.
           guard try answer(typed, promptWidth: isBlank ? nil : prompt.count) else { return 0 }
         case .interrupted: continue
@@ -59,6 +57,9 @@ struct InteractiveShell {
       case .failure(let failure):
         try write(failure.lines(promptWidth: promptWidth, width: terminal.width))
         if let correction = failure.correction { reader.offer(correction) }
+      case .record: continue
+      case .edit(_, orElse: let failure):
+        try write(failure.lines(promptWidth: promptWidth, width: terminal.width))
       case .leave:
         return false
       }
@@ -67,7 +68,9 @@ struct InteractiveShell {
       reader.discardPending()
       // With the terminal's buffer Ctrl-C may have dropped an erasure that was on its way.
       try terminal.eraseRow()
-      try write(session.cut().flatMap { TextRenderer(width: terminal.width).lines($0) })
+      for case .block(let block) in session.cut() {
+        try write(TextRenderer(width: terminal.width).lines(block))
+      }
       return true
     }
     try terminal.eraseProgress()

@@ -40,8 +40,8 @@ struct PlainShell {
           switch event {
           case .block(let block):
             try write(TextRenderer(width: output.width).lines(block), to: &output)
-          case .progress: continue
-          case .failure(let failure):
+          case .progress, .record: continue
+          case .failure(let failure), .edit(_, orElse: let failure):
             let place = "\(source) \(first): "
             let lines = failure.lines(promptWidth: nil, width: errors.width)
             try write([place + lines[0]] + lines.dropFirst(), to: &errors)

@@ -77,12 +77,12 @@ struct EditlineReaderTests {
     try shell.terminal.wait(for: "a second row") { $0.row == first + 1 && $0.column == 0 }
     shell.send("two\"\u{1B}[A")
     try shell.terminal.wait(for: "the first row") { $0.row == first }
-    shell.send("\u{1B}[HX")
-    try shell.waitForPrompt(1, showing: "Xnote \"one")
+    shell.send("\u{1B}[HXYZ")
+    try shell.waitForPrompt(1, showing: "XYZnote \"one")
     shell.send("\r")
     try shell.waitForPrompt(2)
-    #expect(shell.historyFile == [#"Xnote "one\ntwo""#])
+    #expect(shell.historyFile == [#"XYZnote "one\ntwo""#])
     shell.send("\u{1B}[A")
-    try shell.terminal.wait(for: "the block again") { $0.text.hasSuffix("Xnote \"one\ntwo\"") }
+    try shell.terminal.wait(for: "the block again") { $0.text.hasSuffix("XYZnote \"one\ntwo\"") }
   }
 }

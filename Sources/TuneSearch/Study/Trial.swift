@@ -76,4 +76,9 @@ public struct Trial: Sendable, Hashable, Codable {
   /// In a search that runs one trial at a time this is the trial's own number. It tells later
   /// what each choice could know.
   public internal(set) var toldAt: Int?
+
+  /// Whether the learner chose the point.
+  public var isGiven: Bool {
+    if case .given = decision { true } else { false }
+  }
 }

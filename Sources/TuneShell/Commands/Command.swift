@@ -23,6 +23,12 @@ package enum Execution {
   case stepping(Stepping)
   /// It takes back, or brings back, commands that changed the session.
   case travel(Direction, count: Int)
+  /// It carries out these lines, each as if it had been typed.
+  case play([String])
+  /// It shows the last answer again.
+  case again
+  /// It asks for a text to be changed, and then carried out.
+  case edit(String)
   /// It asks the shell to end.
   case leave
 

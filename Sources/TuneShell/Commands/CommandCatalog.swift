@@ -7,6 +7,7 @@ package enum CommandCatalog {
     TrustCommand.self, VerifyCommand.self, TrialsCommand.self, ShowCommand.self, BestCommand.self,
     PlotCommand.self, UndoCommand.self, RedoCommand.self,
     ForkCommand.self, SwitchCommand.self, TreeCommand.self,
+    NoteCommand.self, CellsCommand.self, RerunCommand.self, EditCommand.self, LastCommand.self,
     SetCommand.self,
     HelpCommand.self,
     QuitCommand.self,

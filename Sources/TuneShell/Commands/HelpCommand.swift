@@ -4,7 +4,7 @@ import TuneReport
 /// `help`: explains commands and hyperparameters.
 enum HelpCommand: Command {
   static let spec = CommandSpec(
-    "help", aliases: ["?"], "explain a command or a hyperparameter",
+    "help", aliases: ["?"], role: .shell, "explain a command or a hyperparameter",
     forms: [
       Form("overview", [], "what there is"),
       Form(
@@ -31,7 +31,7 @@ enum HelpCommand: Command {
 /// `quit`: leaves the shell.
 enum QuitCommand: Command {
   static let spec = CommandSpec(
-    "quit", aliases: ["exit", "q", "\\q", ":q"], "leave",
+    "quit", aliases: ["exit", "q", "\\q", ":q"], role: .shell, "leave",
     forms: [Form("quit", [], "leave the shell, as Ctrl-D does")], examples: [.init("quit")])
 
   static func start(

@@ -6,7 +6,7 @@ enum SetCommand: Command {
   private static let workers = 1...64
 
   static let spec = CommandSpec(
-    "set", "change how the shell works",
+    "set", role: .shell, "change how the shell works",
     forms: [
       Form("show", [], "show the settings"),
       Form(

@@ -4,7 +4,7 @@ import TuneSearch
 /// `tutorial`: lists and shows the lessons.
 enum TutorialCommand: Command {
   static let spec = CommandSpec(
-    "tutorial", "list and read the lessons",
+    "tutorial", role: .shell, "list and read the lessons",
     forms: [
       Form("list", [], "list the lessons"),
       Form(

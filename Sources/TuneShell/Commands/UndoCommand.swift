@@ -3,7 +3,7 @@ import TuneReport
 /// `undo`: takes back the commands that changed the session.
 enum UndoCommand: Command {
   static let spec = CommandSpec(
-    "undo", "take back the last commands that changed something",
+    "undo", role: .shell, "take back the last commands that changed something",
     forms: [
       Form(
         "undo",
@@ -22,7 +22,7 @@ enum UndoCommand: Command {
 /// `redo`: brings back what was taken back; nothing is trained again.
 enum RedoCommand: Command {
   static let spec = CommandSpec(
-    "redo", "bring back what was taken back",
+    "redo", role: .shell, "bring back what was taken back",
     forms: [
       Form(
         "redo",

@@ -4,6 +4,8 @@ package struct CommandSpec: Sendable, Hashable {
   package let name: String
   /// Words from other tools that mean the same: understood, never offered.
   package let aliases: [String]
+  /// What a notebook makes of it.
+  package let role: Role
   /// One line for lists of commands, in lower case.
   package let summary: String
   /// Its shapes; the first one that fits a statement is taken.
@@ -12,15 +14,26 @@ package struct CommandSpec: Sendable, Hashable {
   package let examples: [Example]
 
   package init(
-    _ name: String, aliases: [String] = [], _ summary: String, forms: [Form],
-    examples: [Example] = []
+    _ name: String, aliases: [String] = [], role: Role = .work, _ summary: String,
+    forms: [Form], examples: [Example] = []
   ) {
     precondition(!forms.isEmpty, "a command has at least one form")
     self.name = name
     self.aliases = aliases
+    self.role = role
     self.summary = summary
     self.forms = forms
     self.examples = examples
+  }
+
+  /// What a notebook makes of a command.
+  package enum Role: Sendable, Hashable {
+    /// A cell with its answer.
+    case work
+    /// Text between the cells.
+    case prose
+    /// Nothing: it is about the shell, or about the notebook itself.
+    case shell
   }
 
   /// A command line with what it does.

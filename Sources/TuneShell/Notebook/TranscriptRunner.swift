@@ -27,9 +27,9 @@ package struct TranscriptRunner {
     while let event = session.next() {
       switch event {
       case .block(let block): lines += renderer.lines(block)
-      case .failure(let failure):
+      case .failure(let failure), .edit(_, orElse: let failure):
         lines += failure.lines(promptWidth: Self.prompt.count, width: Self.width)
-      case .progress, .leave: continue
+      case .progress, .record, .leave: continue
       }
     }
     return lines

@@ -26,6 +26,9 @@ package struct Ledger {
   /// How many results there are.
   package var count: Int { results.count }
 
-  /// Adds a result.
-  package mutating func add(_ result: Result, _ key: TrainingKey) { results[key] = result }
+  /// Adds the result of a trial; of one that cannot be trained at all there is nothing to keep.
+  package mutating func add(_ finished: FinishedTrial) {
+    guard let key = finished.key, let outcome = finished.trial.outcome else { return }
+    results[key] = Result(outcome: outcome, measurement: finished.measurement)
+  }
 }

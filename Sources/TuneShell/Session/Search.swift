@@ -31,7 +31,7 @@ package struct Search {
   }
 
   /// Everything that a finished trial measured.
-  package struct Measurement {
+  package struct Measurement: Sendable, Hashable, Codable {
     /// Epoch by epoch.
     package let reports: [EpochReport]
     /// The scores on the training part with the final weights; nil for a trial without a result.
@@ -41,7 +41,7 @@ package struct Search {
   }
 
   /// What a training run took.
-  package struct Effort {
+  package struct Effort: Sendable, Hashable, Codable {
     /// What the whole run would cost.
     package let cost: TrainingCost
     /// Time by the clock on the wall, without what passed while it was put aside.
@@ -138,10 +138,13 @@ package struct Search {
       Measurement(reports: run.reports, training: training, effort: effort))
   }
 
-  /// Enters a finished trial into a ledger.
-  package func enter(_ trial: Trial, into ledger: inout Ledger) {
-    guard let outcome = trial.outcome, let key = key(trial.number, at: trial.point) else { return }
-    ledger.add(.init(outcome: outcome, measurement: measurements[trial.number - 1]), key)
+  /// A trial that has ended, with all that has to be kept of it.
+  ///
+  /// - Precondition: it has ended.
+  package func finishedTrial(_ number: Int) -> FinishedTrial {
+    let trial = study.trials[number - 1]
+    return FinishedTrial(
+      key: key(number, at: trial.point), trial: trial, measurement: measurements[number - 1])
   }
 
   /// Tells the study a result that has been paid for.

@@ -1,4 +1,5 @@
-public import TuneReport
+import TuneReport
+import TuneSearch
 public import TuneTraining
 
 /// The state of a shell.
@@ -13,21 +14,40 @@ public import TuneTraining
 ///
 /// Whoever drives the session may stop pulling at any event and call ``cut()``.
 public struct Session {
+  /// A line to carry out.
+  private struct Line {
+    var text = ""
+    /// Whether another line made it, so that the learner has to be shown what it is.
+    var isPlayed = false
+  }
+
+  /// A command under way.
+  private struct Command {
+    let text: String
+    let spec: CommandSpec
+    let before: Workspace
+    var isStep = false
+  }
+
   /// All that is known between two commands.
-  package private(set) var workspace: Workspace
-  private var line = ""
+  package internal(set) var workspace: Workspace
+  /// Results that are never paid for again, whatever is taken back.
+  package internal(set) var ledger = Ledger()
+  /// The number of the cell that the next line is, from 1.
+  public internal(set) var cell = 1
+  /// The line that an empty line repeats at a prompt: the last `step`, or nil.
+  public private(set) var repeatable: String?
+
+  private var line = Line()
+  private var lines: ArraySlice<Line> = []
   private var statements: ArraySlice<Statement> = []
   private var events: ArraySlice<SessionEvent> = []
   private var stepping: Stepping?
   private var timeline = Timeline()
-  /// Results that are never paid for again, whatever is taken back.
-  package private(set) var ledger = Ledger()
-  /// The command under way that may change the session, and the workspace before it.
-  private var change: (command: String, before: Workspace, isStep: Bool)?
+  private var command: Command?
+  /// The last answer, and that of the line under way.
+  private var answers: (last: [Block], now: [Block]) = ([], [])
   private let pace: Pace
-
-  /// The line that an empty line repeats at a prompt: the last `step`, or nil.
-  public private(set) var repeatable: String?
 
   /// A session with nothing chosen.
   ///
@@ -42,18 +62,15 @@ public struct Session {
     self.pace = pace
   }
 
-  /// Begins a line, which may hold several commands.
+  /// Begins a line, which may hold several commands; it is the next cell.
   ///
   /// - Precondition: the last line's events have all been pulled, or cut.
   public mutating func begin(_ line: String) {
-    precondition(stepping == nil && statements.isEmpty, "the last line is not finished")
-    self.line = line
+    precondition(
+      stepping == nil && statements.isEmpty && lines.isEmpty, "the last line is not finished")
     events = []
-    do throws(Diagnostic) {
-      statements = try CommandParser.statements(in: line)[...]
-    } catch {
-      fail(error)
-    }
+    lines = [Line(text: line)]
+    cell += 1
   }
 
   /// Goes on with the line until something can be seen.
@@ -61,16 +78,22 @@ public struct Session {
   /// - Returns: What can be seen, or nil when the line has been carried out.
   public mutating func next() -> SessionEvent? {
     while true {
-      if let event = events.popFirst() { return event }
+      if let event = events.popFirst() {
+        if case .block(let block) = event { answers.now.append(block) }
+        return event
+      }
       do throws(Diagnostic) {
-        if var running = stepping {
-          let event = try running.next(in: &workspace, &ledger, at: pace)
-          stepping = event == nil ? nil : running
-          if let event { return event }
-          remember()
-        } else {
-          guard let statement = statements.popFirst() else { return nil }
+        if stepping != nil {
+          try advance()
+        } else if let statement = statements.popFirst() {
           try start(statement)
+        } else if let line = lines.popFirst() {
+          self.line = line
+          if line.isPlayed { events = Self.echo(line.text)[...] }
+          statements = try CommandParser.statements(in: line.text)[...]
+        } else {
+          if !answers.now.isEmpty { answers = (answers.now, []) }
+          return nil
         }
       } catch {
         fail(error)
@@ -78,18 +101,16 @@ public struct Session {
     }
   }
 
-  /// Ends the line where it is, and returns what there is to say about it.
+  /// Ends the line where it is, and returns what there is to say and to keep of it.
   ///
   /// Trials that have finished stay, and one under way waits for the next `step`.
-  public mutating func cut() -> [Block] {
-    defer {
-      stepping = nil
-      statements = []
-      events = []
-    }
+  public mutating func cut() -> [SessionEvent] {
     let blocks = stepping?.cut(&workspace) ?? []
-    remember()
-    return blocks
+    // Nobody may lose a record, and a trial that has ended is shown.
+    let kept = events.filter { if case .record = $0 { true } else { stepping != nil } }
+    let end = finishCommand(isCut: true)
+    (stepping, statements, lines, events) = (nil, [], [], [])
+    return kept + end + blocks.map(SessionEvent.block)
   }
 
   /// Whether a text is whole: no open quote, no final backslash.
@@ -115,47 +136,105 @@ public struct Session {
     Completion.at(cursor, in: line, grammar: CommandCatalog.grammar, names: workspace)
   }
 
+  /// The prompt and text of a line that another one makes.
+  private static func echo(_ text: String) -> [SessionEvent] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
+      .block(.line(($0 == 0 ? Prompt.file : Prompt.continuation) + $1))
+    }
+  }
+
   private mutating func start(_ statement: Statement) throws(Diagnostic) {
     let parser = CommandParser(CommandCatalog.grammar, names: workspace)
     let parsed = try parser.parse(statement)
-    guard let command = CommandCatalog.command(named: parsed.spec.name) else { return }
+    guard let type = CommandCatalog.command(named: parsed.spec.name) else { return }
     if let redirect = parsed.redirect {
       throw Diagnostic(
         "the answer of \(parsed.spec.name) cannot go to a file", at: redirect.span,
         hint: .line(statement.words.map(\.text).joined(separator: " ")))
     }
     let before = workspace
-    let execution = try command.start(parsed, in: &workspace)
+    let execution = try type.start(parsed, in: &workspace)
     repeatable = nil
-    change = (statement.text, before, false)
+    var command = Command(text: statement.text, spec: parsed.spec, before: before)
     switch execution {
     case .answer(let blocks):
-      remember()
-      events = blocks.map(SessionEvent.block)[...]
+      self.command = command
+      events += finishCommand() + blocks.map(SessionEvent.block)
     case .stepping(let stepping):
-      change?.isStep = true
+      command.isStep = true
+      self.command = command
       self.stepping = stepping
       repeatable = statement.text
+      events.append(.record(.steps(cell: cell - 1, line: statement.text)))
     case .travel(let direction, let count):
-      change = nil
-      events = try travel(direction, count).map(SessionEvent.block)[...]
+      let blocks = try travel(direction, count)
+      events.append(.record(.command(cell: cell - 1, line: statement.text, changes: true)))
+      events += blocks.map(SessionEvent.block)
+    case .play(let texts):
+      lines = texts.map { Line(text: $0, isPlayed: true) } + lines
+    case .again:
+      guard !answers.last.isEmpty else {
+        throw Diagnostic("there is no answer yet", hint: .line("help"))
+      }
+      events += answers.last.map(SessionEvent.block)
+    case .edit(let text):
+      let failure = Diagnostic(
+        "a cell can only be edited at a terminal", at: statement.span, hint: .line(text))
+      events.append(.edit(text, orElse: self.failure(failure)))
     case .leave:
-      events = [.leave]
-      statements = []
+      events.append(.leave)
+      (statements, lines) = ([], [])
     }
   }
 
-  /// Keeps what the command under way has changed, if anything.
-  private mutating func remember() {
-    defer { change = nil }
-    guard let change, workspace.revision != change.before.revision else { return }
-    // A search moves out and back while it runs, even when it finds nothing to do.
-    if change.isStep, let old = change.before.search, let new = workspace.search,
-      old.isSame(as: new)
-    {
-      return
+  /// Goes a little further with the trials under way.
+  private mutating func advance() throws(Diagnostic) {
+    guard var running = stepping else { return }
+    let finished = workspace.search?.measurements.count ?? 0
+    let event = try running.next(in: &workspace, &ledger, at: pace)
+    stepping = event == nil ? nil : running
+    // A result is kept before it is shown.
+    if let search = workspace.search, search.measurements.count > finished {
+      events.append(.record(.trial(search.finishedTrial(search.measurements.count))))
     }
-    timeline.add(.init(command: change.command, before: change.before, after: workspace))
+    events += event.map { [$0] } ?? finishCommand()
+  }
+
+  /// Writes down what the command under way has done, and what of it has to be kept.
+  private mutating func finishCommand(isCut: Bool = false) -> [SessionEvent] {
+    guard let command else { return [] }
+    self.command = nil
+    let (old, new) = (command.before.search, workspace.search)
+    var hasChanged =
+      command.spec.role == .prose || workspace.revision != command.before.revision
+    // A search moves out and back while it runs, even when it finds nothing to do.
+    if command.isStep, let old, let new, old.isSame(as: new) { hasChanged = false }
+    if command.spec.role != .shell, hasChanged || !command.isStep {
+      workspace.notebook.add(entry(of: command, isCut: isCut))
+    }
+    if hasChanged {
+      timeline.add(.init(command: command.text, before: command.before, after: workspace))
+    }
+    if command.isStep { return [.record(.end(isCut: isCut, pending: new?.pending))] }
+    guard command.spec.role != .shell || hasChanged else { return [] }
+    return [.record(.command(cell: cell - 1, line: command.text, changes: hasChanged))]
+  }
+
+  private func entry(of command: Command, isCut: Bool) -> Notebook.Entry {
+    var kind = Notebook.Kind.command
+    var text = command.text
+    if command.spec.role == .prose {
+      (kind, text) = (.prose, NoteCommand.markdown(command.text))
+    } else if command.isStep, let search = workspace.search {
+      let first = command.before.search?.measurements.count ?? 0
+      let trials = search.measurements.count - first
+      let isTry = command.spec.name == TryCommand.spec.name
+      kind = .steps(
+        .init(
+          branch: workspace.label.name, trials: trials, isCut: isCut,
+          isGiven: trials > 0 && !isTry && search.study.trials[first].isGiven))
+    }
+    return .init(cell: cell - 1, text, kind)
   }
 
   /// Goes back or forth through the changes, as far as there are any.
@@ -166,11 +245,11 @@ public struct Session {
     for _ in 0..<count {
       switch direction {
       case .back:
-        guard let change = timeline.undo() else { continue }
+        guard let change = timeline.undo(now: workspace) else { break }
         workspace = change.before
         blocks.append(.line("  " + change.sentence("took back", "gone")))
       case .forth:
-        guard let change = timeline.redo() else { continue }
+        guard let change = timeline.redo() else { break }
         workspace = change.after
         blocks.append(.line("  " + change.sentence("brought back", "there again")))
       }
@@ -186,9 +265,15 @@ public struct Session {
   }
 
   private mutating func fail(_ diagnostic: Diagnostic) {
-    remember()
-    stepping = nil
-    statements = []
-    events = [.failure(Failure(diagnostic: diagnostic, line: line))]
+    let kept = events.filter { if case .record = $0 { true } else { false } }
+    let end = finishCommand(isCut: true)
+    (stepping, statements, lines) = (nil, [], [])
+    events = kept + end + [.failure(failure(diagnostic))]
+  }
+
+  private func failure(_ diagnostic: Diagnostic) -> Failure {
+    Failure(
+      diagnostic: diagnostic, line: line.text,
+      promptWidth: line.isPlayed ? Prompt.file.count : nil)
   }
 }

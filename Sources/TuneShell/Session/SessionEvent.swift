@@ -8,6 +8,10 @@ public enum SessionEvent: Sendable {
   case progress(Progress)
   /// The line, or the rest of it, was not carried out.
   case failure(Failure)
+  /// What has to outlive the process; whoever keeps no journal passes it over.
+  case record(JournalRecord)
+  /// The learner wants to change this text and run it; whoever has no editor shows the failure.
+  case edit(String, orElse: Failure)
   /// The learner wants to leave.
   case leave
 }
@@ -40,6 +44,8 @@ public struct Failure: Sendable, Hashable {
   let diagnostic: Diagnostic
   /// The line that the learner typed.
   public let line: String
+  /// The columns before the line, when it was not typed: it stands above as it was played.
+  let promptWidth: Int?
 
   /// The line that would have worked, if one is known.
   public var correction: String? { diagnostic.correction }
@@ -49,6 +55,6 @@ public struct Failure: Sendable, Hashable {
   /// `promptWidth` is the number of columns before the typed line, which stands right above; when
   /// it does not stand there (nil), the message quotes the word instead of a caret.
   public func lines(promptWidth: Int?, width: Int) -> [String] {
-    diagnostic.lines(for: line, promptWidth: promptWidth, width: width)
+    diagnostic.lines(for: line, promptWidth: self.promptWidth ?? promptWidth, width: width)
   }
 }

@@ -91,7 +91,7 @@ package struct Stepping {
       }
     }
     let trial = search.finish(runs.removeFirst())
-    search.enter(trial, into: &ledger)
+    ledger.add(search.finishedTrial(trial.number))
     return .block(row(trial, search))
   }
 

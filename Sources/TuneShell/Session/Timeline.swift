@@ -26,9 +26,12 @@ struct Timeline {
   }
 
   /// Takes back the last change; nil when there is none.
-  mutating func undo() -> Change? {
+  ///
+  /// `now` is the workspace as it is: it may hold more cells than the change left behind, of commands
+  /// that asked and changed nothing, and they come back with it.
+  mutating func undo(now: Workspace) -> Change? {
     guard let change = past.popLast() else { return nil }
-    future.append(change)
+    future.append(Change(command: change.command, before: change.before, after: now))
     return change
   }
 

@@ -44,7 +44,9 @@ extension Workspace: NameSource {
       branches.map { branch in
         Name(branch.label.name, "\(branch.search?.study.trials.count ?? 0) trials")
       }
-    case .classesOfArgument, .columnsOfArgument, .objective, .cell, .setting:
+    case .cell:
+      cellNames
+    case .classesOfArgument, .columnsOfArgument, .objective, .setting:
       nil
     }
   }
@@ -68,6 +70,17 @@ extension Workspace: NameSource {
       let settings = ValueText.text(configuration, of: study.space)
       return Name("\(trial.number)", "\(settings): \(TrialText.outcome(trial.outcome))")
     }
+  }
+
+  /// Nil without cells, so that the commands can say what is missing.
+  private var cellNames: [Name]? {
+    let commands = notebook.entries.filter { $0.kind != .prose }
+    guard !commands.isEmpty else { return nil }
+    var names: [Name] = []
+    for entry in commands where names.last?.text != "\(entry.cell)" {
+      names.append(Name("\(entry.cell)", entry.text))
+    }
+    return names
   }
 
   private static func name(_ name: HyperparameterName) -> Name {

@@ -26,7 +26,10 @@ package struct Workspace {
   /// The other branches, with all that was put aside in them.
   package internal(set) var others: [Branch] = [] { didSet { revision += 1 } }
 
-  /// Grows whenever something is set, so that it can be told that a command changed nothing.
+  /// What was typed and stands. It grows with every command, also with those that change nothing.
+  package var notebook = Notebook()
+
+  /// Grows whenever something else is set, so that it can be told that a command changed nothing.
   private(set) var revision = 0
 
   /// A data set, split and encoded.

@@ -1,8 +1,10 @@
 package import TuneMath
 
 extension PreparedData {
-  /// A hash of all that training and scoring see of the data: every number of the training and the
-  /// validation part. The test part and all names are left out.
+  /// A hash of all that training and scoring see of the data.
+  ///
+  /// That is every number of the training and the validation part; the test part and all names are left
+  /// out.
   ///
   /// - Complexity: O(rows times inputs).
   package func fingerprint() -> FNV1a {

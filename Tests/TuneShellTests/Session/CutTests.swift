@@ -44,7 +44,7 @@ struct CutTests {
       var session = try session(search, workers: workers)
       session.begin("step 3")
       _ = session.rest(events: pulled)
-      let note = session.cut()
+      let note = session.cutBlocks()
       // A line that was never begun has nothing to be cut.
       #expect(note.count == (pulled == 0 ? 0 : 1))
       let trials = session.workspace.search?.study.trials ?? []
@@ -109,7 +109,7 @@ struct CutTests {
     ])
     session.begin("step 2")
     _ = session.rest(events: 1)
-    let text = TextRenderer().lines(session.cut()).joined(separator: "\n")
+    let text = TextRenderer().lines(session.cutBlocks()).joined(separator: "\n")
     #expect(text.contains("#1") && text.contains("failed: "))
     #expect(text.contains("cut after 1 of 2 trials"))
   }
@@ -163,7 +163,7 @@ struct CutTests {
     for pulled in 0...40 {
       session.begin("step 2")
       _ = session.rest(events: pulled)
-      for text in TextRenderer().lines(session.cut()) {
+      for text in TextRenderer().lines(session.cutBlocks()) {
         guard let epoch = text.firstRange(of: "in epoch ") else { continue }
         named.insert(String(text[epoch.upperBound...].prefix(6)))
       }
@@ -178,7 +178,7 @@ struct CutTests {
     _ = session.cut()
     #expect(session.next() == nil)
     #expect(session.workspace.space.parameters.count == 2)
-    #expect(session.cut().isEmpty)
+    #expect(session.cutBlocks().isEmpty)
     _ = try session.run(["step", "data list"])
   }
 

@@ -12,6 +12,8 @@ struct Reply {
   var lines: [String] = []
   var failures: [Failure] = []
   var progress: [Progress] = []
+  var records: [JournalRecord] = []
+  var edited: [String] = []
   var hasLeft = false
 
   var text: String { lines.joined(separator: "\n") }
@@ -31,15 +33,22 @@ extension Session {
     var reply = Reply()
     var pulled = 0
     while pulled < limit, let event = next() {
-      pulled += 1
+      if case .record = event {} else { pulled += 1 }
       switch event {
       case .block(let block): reply.lines += renderer.lines(block)
       case .failure(let failure): reply.failures.append(failure)
       case .progress(let progress): reply.progress.append(progress)
+      case .record(let record): reply.records.append(record)
+      case .edit(let text, orElse: _): reply.edited.append(text)
       case .leave: reply.hasLeft = true
       }
     }
     return reply
+  }
+
+  /// Ends the line where it is; what there is to say about it.
+  mutating func cutBlocks() -> [Block] {
+    cut().compactMap { if case .block(let block) = $0 { block } else { nil } }
   }
 
   /// Carries out lines that must not fail; their text, line by line.

@@ -1,0 +1,78 @@
+package import TuneObjectives
+public import TuneSearch
+
+/// Something that happened in a session and has to outlive the process.
+public enum JournalRecord: Sendable, Hashable {
+  /// A command was carried out; one that changed nothing need not be carried out again.
+  case command(cell: Int, line: String, changes: Bool)
+  /// A command began to run trials.
+  case steps(cell: Int, line: String)
+  /// A trial of it ended.
+  case trial(FinishedTrial)
+  /// It ended; a trial that was cut is pending. Without this record the process died in between.
+  case end(isCut: Bool, pending: Trial?)
+  /// The learner left.
+  case leave
+}
+
+/// A trial with everything that it measured.
+public struct FinishedTrial: Sendable, Hashable, Codable {
+  /// What decides its result; nil for a configuration that cannot be trained at all.
+  package let key: TrainingKey?
+  package let trial: Trial
+  package let measurement: Search.Measurement
+}
+
+extension JournalRecord: Codable {
+  private enum Key: String, CodingKey {
+    case command, steps, trial, end, leave
+  }
+
+  private struct Line: Codable {
+    let cell: Int
+    let line: String
+    var changes: Bool?
+  }
+
+  private struct End: Codable {
+    let isCut: Bool
+    let pending: Trial?
+  }
+
+  /// Reads an object with one key, the kind of the record.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    guard container.allKeys.count == 1, let key = container.allKeys.first else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "not a record"))
+    }
+    switch key {
+    case .command:
+      let line = try container.decode(Line.self, forKey: key)
+      self = .command(cell: line.cell, line: line.line, changes: line.changes ?? false)
+    case .steps:
+      let line = try container.decode(Line.self, forKey: key)
+      self = .steps(cell: line.cell, line: line.line)
+    case .trial: self = .trial(try container.decode(FinishedTrial.self, forKey: key))
+    case .end:
+      let end = try container.decode(End.self, forKey: key)
+      self = .end(isCut: end.isCut, pending: end.pending)
+    case .leave: self = .leave
+    }
+  }
+
+  /// Writes the form that `init(from:)` reads.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    switch self {
+    case .command(let cell, let line, let changes):
+      try container.encode(Line(cell: cell, line: line, changes: changes), forKey: .command)
+    case .steps(let cell, let line):
+      try container.encode(Line(cell: cell, line: line), forKey: .steps)
+    case .trial(let trial): try container.encode(trial, forKey: .trial)
+    case .end(let isCut, let pending):
+      try container.encode(End(isCut: isCut, pending: pending), forKey: .end)
+    case .leave: try container.encode(true, forKey: .leave)
+    }
+  }
+}
