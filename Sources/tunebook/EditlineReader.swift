@@ -221,7 +221,7 @@ final class EditlineReader: LineReader {
     return String(text)
   }
 
-  private func warn(_ problem: HistoryFile.Problem) {
+  private func warn(_ problem: StateFile.Problem) {
     if !hasWarned { write("warning: the history is not kept: \(problem.message)\n") }
     hasWarned = true
   }

@@ -2,25 +2,30 @@ import TuneReport
 import TuneShell
 
 /// The conversation at a terminal: prompt, line, answer, until the learner leaves.
-struct InteractiveShell {
+struct InteractiveShell: ~Copyable {
   private var session: Session
   private let reader: EditlineReader
   private var terminal: Terminal
   private let interrupt: Interrupt
+  private let journals: JournalFolder?
+  private var journal: JournalWriter?
 
-  init(session: Session, reader: EditlineReader, terminal: Terminal, interrupt: Interrupt) {
+  init(
+    session: Session, reader: EditlineReader, terminal: Terminal, interrupt: Interrupt,
+    journals: JournalFolder?
+  ) {
     self.session = session
     self.reader = reader
     self.terminal = terminal
     self.interrupt = interrupt
+    self.journals = journals
+    journal = journals.map { JournalWriter(name: $0.newName(), in: $0) }
   }
 
   /// Runs until the end and returns the exit status.
   mutating func run() -> Int32 {
     do throws(Terminal.Failure) {
-      try terminal.write(
-        "Tunebook \(Tunebook.version)   learn hyperparameter tuning, one trial at a time\n"
-          + "New here? `tutorial`   Help: `?`   Leave: Ctrl-D\n")
+      try welcome()
       while true {
         let prompt = "tb:\(session.cell)> "
         reader.complete = { [session] line, cursor in
@@ -31,15 +36,40 @@ struct InteractiveShell {
           let isBlank = line.allSatisfy(\.isWhitespace)
           guard let typed = isBlank ? session.repeatable : line else { continue }
           // A repeated line was not typed, so that no caret could point at it.
-          guard try answer(typed, promptWidth: isBlank ? nil : prompt.count) else { return 0 }
+          guard try answer(typed, promptWidth: isBlank ? nil : prompt.count) else {
+            try farewell()
+            return 0
+          }
         case .interrupted: continue
-        case .endOfInput: return 0
+        case .endOfInput:
+          try farewell()
+          return 0
         case .terminated(let signal): return 128 + signal
         }
       }
     } catch {
       return error.status
     }
+  }
+
+  /// Greets, and offers the last session if it was interrupted.
+  private mutating func welcome() throws(Terminal.Failure) {
+    try terminal.write(
+      "Tunebook \(Tunebook.version)   learn hyperparameter tuning, one trial at a time\n"
+        + "New here? `tutorial`   Help: `?`   Leave: Ctrl-D\n")
+    guard let journals, let name = journals.names().first,
+      let glance = journals.glance(at: name), glance.state == .interrupted
+    else { return }
+    let kept = JournalText.kept(commands: glance.commands, trials: glance.trials)
+    try terminal.write("The last session was interrupted: \(kept). `continue` takes it up\n")
+    reader.offer("continue")
+  }
+
+  /// Says how the session can be taken up again.
+  private mutating func farewell() throws(Terminal.Failure) {
+    guard session.cells > 0 else { return }
+    try keep(.leave)
+    try terminal.write("bye. `tunebook`, then `continue`, goes on here\n")
   }
 
   /// Carries out a line; false when the learner wants to leave.
@@ -50,6 +80,10 @@ struct InteractiveShell {
     session.begin(line)
     while let event = session.next() {
       switch event {
+      case .record(let record):
+        try keep(record)
+        // What it is about is shown first: a cut comes between two things that can be seen.
+        continue
       case .block(let block):
         try write(TextRenderer(width: terminal.width).lines(block))
       case .progress(let progress):
@@ -57,9 +91,10 @@ struct InteractiveShell {
       case .failure(let failure):
         try write(failure.lines(promptWidth: promptWidth, width: terminal.width))
         if let correction = failure.correction { reader.offer(correction) }
-      case .record: continue
       case .edit(_, orElse: let failure):
         try write(failure.lines(promptWidth: promptWidth, width: terminal.width))
+      case .resume(let resumption, orElse: _):
+        try resume(resumption, line, promptWidth)
       case .leave:
         return false
       }
@@ -68,13 +103,49 @@ struct InteractiveShell {
       reader.discardPending()
       // With the terminal's buffer Ctrl-C may have dropped an erasure that was on its way.
       try terminal.eraseRow()
-      for case .block(let block) in session.cut() {
-        try write(TextRenderer(width: terminal.width).lines(block))
+      for event in session.cut() {
+        switch event {
+        case .record(let record): try keep(record)
+        case .block(let block): try write(TextRenderer(width: terminal.width).lines(block))
+        default: continue
+        }
       }
       return true
     }
     try terminal.eraseProgress()
     return true
+  }
+
+  /// Takes up an earlier session, or lists them.
+  private mutating func resume(
+    _ resumption: Resumption, _ line: String, _ promptWidth: Int?
+  ) throws(Terminal.Failure) {
+    var lines: [String]
+    let renderer = TextRenderer(width: terminal.width)
+    do throws(Diagnostic) {
+      lines = try resume(resumption).flatMap { renderer.lines($0) }
+    } catch {
+      lines = error.lines(for: line, promptWidth: promptWidth, width: terminal.width)
+    }
+    try write(lines)
+  }
+
+  private mutating func resume(_ resumption: Resumption) throws(Diagnostic) -> [Block] {
+    guard let journals else {
+      throw Diagnostic(
+        "no session is kept", hint: .text("set HOME or XDG_STATE_HOME to an absolute folder"))
+    }
+    if resumption == .list { return try journals.list() }
+    let resumed = try ResumedSession.open(try journals.name(of: resumption), in: journals)
+    let blocks = resumed.blocks
+    session = resumed.session
+    journal = resumed.journal()
+    return blocks
+  }
+
+  private mutating func keep(_ record: JournalRecord) throws(Terminal.Failure) {
+    guard let notice = journal?.add(record) else { return }
+    try write(TextRenderer(width: terminal.width).lines(.line(notice)))
   }
 
   private mutating func write(_ lines: [String]) throws(Terminal.Failure) {

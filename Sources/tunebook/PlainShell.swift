@@ -41,7 +41,8 @@ struct PlainShell {
           case .block(let block):
             try write(TextRenderer(width: output.width).lines(block), to: &output)
           case .progress, .record: continue
-          case .failure(let failure), .edit(_, orElse: let failure):
+          case .failure(let failure), .edit(_, orElse: let failure),
+            .resume(_, orElse: let failure):
             let place = "\(source) \(first): "
             let lines = failure.lines(promptWidth: nil, width: errors.width)
             try write([place + lines[0]] + lines.dropFirst(), to: &errors)

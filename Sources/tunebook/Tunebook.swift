@@ -59,7 +59,8 @@ import TuneShell
       throw ValidationError("the terminal cannot be opened")
     }
     var shell = InteractiveShell(
-      session: session, reader: reader, terminal: terminal, interrupt: interrupt)
+      session: session, reader: reader, terminal: terminal, interrupt: interrupt,
+      journals: JournalFolder(environment: Self.variable))
     return shell.run()
   }
 

@@ -50,9 +50,9 @@ struct HistoryFileTests {
     let folder = TemporaryFolder()
     let pipe = folder.path + "/pipe"
     #expect(mkfifo(pipe, 0o600) == 0)
-    #expect(throws: HistoryFile.Problem.notAFile) { try HistoryFile(path: pipe).load() }
-    #expect(throws: HistoryFile.Problem.notAFile) { try HistoryFile(path: pipe).append("x") }
-    #expect(throws: HistoryFile.Problem.notAFile) { try HistoryFile(path: folder.path).load() }
+    #expect(throws: StateFile.Problem.notAFile) { try HistoryFile(path: pipe).load() }
+    #expect(throws: StateFile.Problem.notAFile) { try HistoryFile(path: pipe).append("x") }
+    #expect(throws: StateFile.Problem.notAFile) { try HistoryFile(path: folder.path).load() }
   }
 
   @Test func `the path follows the environment`() {

@@ -107,6 +107,21 @@ public struct Study: Sendable, Hashable, Codable {
     add(GivenDecision(point: point, instead: try? peek()))
   }
 
+  /// Adds a trial as it was recorded, in place of a pending one of its number; the sampler is not asked.
+  ///
+  /// Whether it is the trial that the sampler would choose is for `verify()` to say.
+  ///
+  /// - Precondition: it is the next trial or the pending one, and its point lies in the space.
+  public mutating func restore(_ trial: Trial) {
+    if let last = trials.last, last.outcome == nil, last.number == trial.number {
+      trials.removeLast()
+    }
+    precondition(trial.number == trials.count + 1, "trial \(trial.number) is not the next")
+    precondition(space.contains(trial.point), "a point of another space")
+    trials.append(Trial(number: trial.number, point: trial.point, decision: trial.decision))
+    if let outcome = trial.outcome { tell(trial.number, outcome) }
+  }
+
   /// Adds a trial that was made elsewhere, with what became of it; the sampler is not asked.
   ///
   /// - Precondition: the point lies in the space.

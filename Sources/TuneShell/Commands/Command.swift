@@ -29,6 +29,8 @@ package enum Execution {
   case again
   /// It asks for a text to be changed, and then carried out.
   case edit(String)
+  /// It takes up an earlier session.
+  case resume(Resumption)
   /// It asks the shell to end.
   case leave
 
@@ -36,4 +38,14 @@ package enum Execution {
   package enum Direction: Sendable {
     case back, forth
   }
+}
+
+/// Which earlier session to take up.
+public enum Resumption: Sendable, Hashable {
+  /// The newest one.
+  case newest
+  /// The one of a name.
+  case named(String)
+  /// None: a list of them is asked for.
+  case list
 }

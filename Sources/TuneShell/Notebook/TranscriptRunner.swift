@@ -27,7 +27,8 @@ package struct TranscriptRunner {
     while let event = session.next() {
       switch event {
       case .block(let block): lines += renderer.lines(block)
-      case .failure(let failure), .edit(_, orElse: let failure):
+      case .failure(let failure), .edit(_, orElse: let failure),
+            .resume(_, orElse: let failure):
         lines += failure.lines(promptWidth: Self.prompt.count, width: Self.width)
       case .progress, .record, .leave: continue
       }

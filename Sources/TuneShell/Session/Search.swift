@@ -15,6 +15,8 @@ package struct Search {
   private let fingerprint: FNV1a
   /// What each trial measured; trial `n` is at index `n - 1`.
   package private(set) var measurements: [Measurement] = []
+  /// Trials whose lines in the journal were changed after they had been written.
+  package var doubted: [Int] = []
   /// Trainings that were put aside, in the order of their trials: the one that was cut, and those
   /// begun ahead of their turn.
   package private(set) var paused: [TrainingCheckpoint] = []
@@ -56,6 +58,7 @@ package struct Search {
     var fork = self
     fork.study = study.prefix(count)
     fork.measurements = Array(measurements.prefix(count))
+    fork.doubted.removeAll { $0 > count }
     fork.pause([])
     return fork
   }
@@ -152,6 +155,37 @@ package struct Search {
   /// - Precondition: it is that of the pending trial.
   package mutating func finish(_ number: Int, _ result: Ledger.Result) -> Trial {
     tell(number, result.outcome, result.measurement)
+  }
+
+  /// Takes a trial from a journal, in place of the pending one if there is one.
+  ///
+  /// - Throws: `JournalMismatch`; the search is then unchanged.
+  package mutating func adopt(_ finished: FinishedTrial) throws(JournalMismatch) {
+    try check(finished.trial)
+    guard finished.trial.outcome != nil, finished.trial.toldAt == finished.trial.number else {
+      throw .damaged
+    }
+    guard finished.key == key(finished.trial.number, at: finished.trial.point) else {
+      throw .otherData(trial: finished.trial.number)
+    }
+    study.restore(finished.trial)
+    measurements.append(finished.measurement)
+  }
+
+  /// Takes a trial that was cut from a journal; it begins anew.
+  ///
+  /// - Throws: `JournalMismatch`; the search is then unchanged.
+  package mutating func adopt(pending trial: Trial) throws(JournalMismatch) {
+    try check(trial)
+    guard trial.outcome == nil, trial.toldAt == nil else { throw .damaged }
+    study.restore(trial)
+  }
+
+  /// Whether a recorded trial can be the next one.
+  private func check(_ trial: Trial) throws(JournalMismatch) {
+    guard trial.number == measurements.count + 1, study.space.contains(trial.point),
+      pending?.number ?? trial.number == trial.number
+    else { throw .damaged }
   }
 
   /// Tells the study that the pending trial cannot be trained at all.

@@ -179,8 +179,14 @@ public struct Session {
       events += answers.last.map(SessionEvent.block)
     case .edit(let text):
       let failure = Diagnostic(
-        "a cell can only be edited at a terminal", at: statement.span, hint: .line(text))
+        "a cell can only be edited at a terminal", at: statement.span,
+        hint: .text("type the changed command here"))
       events.append(.edit(text, orElse: self.failure(failure)))
+    case .resume(let resumption):
+      let failure = Diagnostic(
+        "earlier sessions are kept for shells at a terminal", at: statement.span,
+        hint: .text("type `continue` there"))
+      events.append(.resume(resumption, orElse: self.failure(failure)))
     case .leave:
       events.append(.leave)
       (statements, lines) = ([], [])
@@ -262,6 +268,35 @@ public struct Session {
     }
     let rest = direction == .back ? ". `redo` brings it back, free" : ", nothing was trained"
     return blocks + [.line(text + rest)]
+  }
+
+  /// Whether trials are under way.
+  var isStepping: Bool { stepping != nil }
+
+  /// Carries out one command of a journal; its answer is not asked for.
+  mutating func carryOut(_ text: String) throws(JournalMismatch) {
+    do throws(Diagnostic) {
+      line = Line(text: text)
+      let statements = try CommandParser.statements(in: text)
+      guard statements.count == 1 else { throw Diagnostic("not one command") }
+      try start(statements[0])
+      events = []
+    } catch {
+      events = []
+      throw .failing(cell: cell - 1, command: text, reason: error.message)
+    }
+  }
+
+  /// Puts a command that changed nothing into the notebook, without carrying it out.
+  mutating func note(_ text: String) {
+    workspace.notebook.add(.init(cell: cell - 1, text, .command))
+  }
+
+  /// Ends a command of a journal that ran trials.
+  mutating func endSteps(isCut: Bool) {
+    guard isStepping else { return }
+    _ = finishCommand(isCut: isCut)
+    stepping = nil
   }
 
   private mutating func fail(_ diagnostic: Diagnostic) {

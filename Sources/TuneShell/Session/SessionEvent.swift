@@ -12,6 +12,8 @@ public enum SessionEvent: Sendable {
   case record(JournalRecord)
   /// The learner wants to change this text and run it; whoever has no editor shows the failure.
   case edit(String, orElse: Failure)
+  /// The learner wants an earlier session; whoever keeps no journal shows the failure.
+  case resume(Resumption, orElse: Failure)
   /// The learner wants to leave.
   case leave
 }

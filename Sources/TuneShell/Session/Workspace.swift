@@ -26,7 +26,7 @@ package struct Workspace {
   /// The other branches, with all that was put aside in them.
   package internal(set) var others: [Branch] = [] { didSet { revision += 1 } }
 
-  /// What was typed and stands. It grows with every command, also with those that change nothing.
+  /// What was typed and stands, with the commands that changed nothing.
   package var notebook = Notebook()
 
   /// Grows whenever something else is set, so that it can be told that a command changed nothing.

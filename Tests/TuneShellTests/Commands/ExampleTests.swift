@@ -7,7 +7,6 @@ struct ExampleTests {
 
   /// A session with twelve trials, and two that were taken back, in a home with a lesson.
   private func prepared(in folder: borrowing TemporaryFolder) throws -> Session {
-    try folder.link("datasets", to: repository.datasets)
     try folder.write("---\ntunebook: 1\ntitle: One\n---\n\nText.\n", to: "tutorials/01-one.md")
     var session = try Session(home: Home(folder: folder.path))
     _ = try session.run([
@@ -24,11 +23,15 @@ struct ExampleTests {
     let spec = try #require(CommandCatalog.grammar.command(named: name))
     #expect(!spec.examples.isEmpty)
     let folder = try TemporaryFolder()
-    var session = try prepared(in: folder)
+    try folder.link("datasets", to: repository.datasets)
+    // An earlier session is taken up first of all.
+    var session =
+      name == "continue"
+      ? try Session(home: Home(folder: folder.path)) : try prepared(in: folder)
     for example in spec.examples {
       let reply = session.reply(to: example.line)
       #expect(reply.failures.isEmpty, "\(example.line)")
-      #expect(!reply.lines.isEmpty || reply.hasLeft || !reply.edited.isEmpty, "\(example.line)")
+      #expect(reply.isAnswered, "\(example.line)")
     }
   }
 

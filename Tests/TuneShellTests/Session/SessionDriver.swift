@@ -14,7 +14,11 @@ struct Reply {
   var progress: [Progress] = []
   var records: [JournalRecord] = []
   var edited: [String] = []
+  var resumptions: [Resumption] = []
   var hasLeft = false
+
+  /// Whether anything came of the line.
+  var isAnswered: Bool { !(lines.isEmpty && edited.isEmpty && resumptions.isEmpty) || hasLeft }
 
   var text: String { lines.joined(separator: "\n") }
   var failure: Failure? { failures.first }
@@ -40,6 +44,7 @@ extension Session {
       case .progress(let progress): reply.progress.append(progress)
       case .record(let record): reply.records.append(record)
       case .edit(let text, orElse: _): reply.edited.append(text)
+      case .resume(let resumption, orElse: _): reply.resumptions.append(resumption)
       case .leave: reply.hasLeft = true
       }
     }

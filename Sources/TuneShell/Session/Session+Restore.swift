@@ -1,0 +1,96 @@
+import TuneSearch
+
+extension Session {
+  /// What a session took from its journal.
+  package struct Restoration: Sendable, Hashable {
+    /// So many records were taken.
+    package var records = 0
+    /// The commands among them.
+    package var commands = 0
+    /// The trials among them.
+    package var trials = 0
+    /// Why not all of them.
+    package var mismatch: JournalMismatch?
+  }
+
+  /// Takes up a session where its journal ends: commands that changed something are carried out again,
+  /// trials are taken as they are recorded, nothing is trained and no sampler is asked.
+  ///
+  /// A command whose process died while it ran trials keeps those that ended. `isChanged` names the
+  /// records whose lines were changed after they had been written.
+  ///
+  /// - Precondition: the session is new.
+  package mutating func restore(
+    _ records: [JournalRecord], isChanged: (Int) -> Bool = { _ in false }
+  ) -> Restoration {
+    precondition(workspace.notebook.entries.isEmpty && cell == 1, "the session has begun")
+    var restoration = Restoration()
+    var begun: (cell: Int, line: String)?
+    for (index, record) in records.enumerated() {
+      do throws(JournalMismatch) {
+        switch record {
+        case .command(let cell, let line, let changes):
+          endSteps(isCut: true)
+          begun = nil
+          self.cell = cell + 1
+          try changes ? carryOut(line) : note(line)
+          restoration.commands += 1
+        case .steps(let cell, let line):
+          endSteps(isCut: true)
+          self.cell = cell + 1
+          begun = (cell, line)
+          restoration.commands += 1
+        case .trial(let finished):
+          try beginSteps(&begun)
+          try adopt { search throws(JournalMismatch) in try search.adopt(finished) }
+          if isChanged(index) { workspace.search?.doubted.append(finished.trial.number) }
+          ledger.add(finished)
+          restoration.trials += 1
+        case .end(let isCut, let pending):
+          if let pending {
+            try beginSteps(&begun)
+            try adopt { search throws(JournalMismatch) in try search.adopt(pending: pending) }
+          }
+          begun = nil
+          endSteps(isCut: isCut)
+        case .leave: break
+        }
+      } catch {
+        restoration.mismatch = error
+        break
+      }
+      restoration.records = index + 1
+    }
+    endSteps(isCut: true)
+    return restoration
+  }
+
+  /// Begins the command that the next trials belong to, unless it has begun.
+  private mutating func beginSteps(
+    _ begun: inout (cell: Int, line: String)?
+  ) throws(JournalMismatch) {
+    if let (_, line) = begun { try carryOut(line) }
+    begun = nil
+    guard isStepping else { throw .damaged }
+  }
+
+  private mutating func adopt(
+    _ change: (inout Search) throws(JournalMismatch) -> Void
+  ) throws(JournalMismatch) {
+    guard var search = workspace.search else { throw .damaged }
+    // The search moves out and back, so that it is not copied.
+    workspace.search = nil
+    defer { workspace.search = search }
+    try change(&search)
+  }
+}
+
+extension Session {
+  /// The number of cells that stand.
+  package var cells: Int { Set(workspace.notebook.entries.map(\.cell)).count }
+
+  /// Keeps results that were paid for in another session.
+  package mutating func remember(_ results: [FinishedTrial]) {
+    for result in results { ledger.add(result) }
+  }
+}

@@ -1,0 +1,141 @@
+import TuneReport
+import TuneShell
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The journals of all sessions: one file each, named by the day on which it began.
+package struct JournalFolder: Hashable {
+  private static let ending = ".jsonl"
+
+  package let path: String
+
+  package init(path: String) { self.path = path }
+
+  /// `journal` in the folder for what outlives the process; nil when there is none.
+  package init?(environment: (String) -> String?) {
+    guard let folder = StateFile.folder(environment) else { return nil }
+    self.init(path: folder + "/journal")
+  }
+
+  /// The file of a journal.
+  package func file(_ name: String) -> String { "\(path)/\(name)\(Self.ending)" }
+
+  /// A name that no journal has: the day, and four digits so that two machines seldom agree.
+  package func newName() -> String {
+    var (now, day) = (time(nil), tm())
+    localtime_r(&now, &day)
+    func digits(_ number: Int32, _ count: Int) -> String {
+      let text = String(number)
+      return String(repeating: "0", count: max(0, count - text.count)) + text
+    }
+    let date =
+      "\(digits(day.tm_year + 1900, 4))-\(digits(day.tm_mon + 1, 2))-\(digits(day.tm_mday, 2))"
+    while true {
+      let tail = String(UInt16.random(in: 0x1000...0xffff), radix: 16)
+      if access(file("\(date)-\(tail)"), F_OK) != 0 { return "\(date)-\(tail)" }
+    }
+  }
+
+  /// All journals, the one that was written last first.
+  package func names() -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var found: [(name: String, time: Int, rest: Int)] = []
+    while let entry = readdir(folder) {
+      let file = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard file.hasSuffix(Self.ending), !file.hasPrefix(".") else { continue }
+      var status = stat()
+      guard stat("\(path)/\(file)", &status) == 0 else { continue }
+      #if canImport(Darwin)
+        let time = status.st_mtimespec
+      #else
+        let time = status.st_mtim
+      #endif
+      found.append(
+        (String(file.dropLast(Self.ending.count)), Int(time.tv_sec), Int(time.tv_nsec)))
+    }
+    return found.sorted { ($0.time, $0.rest, $0.name) > ($1.time, $1.rest, $1.name) }.map(\.name)
+  }
+
+  /// What a journal holds at a glance, without reading what its records say.
+  package struct Glance: Hashable {
+    package let commands: Int
+    package let trials: Int
+    package let state: State
+
+    package enum State: String, Hashable { case interrupted, left, open }
+  }
+
+  /// A look at a journal; nil when it cannot be read or holds nothing.
+  package func glance(at name: String) -> Glance? {
+    do throws(StateFile.Problem) {
+      let file = try StateFile(reading: file(name))
+      let lines = try file.contents().split(separator: UInt8(ascii: "\n"))
+      guard let last = lines.last else { return nil }
+      let kinds = lines.map(Self.kind)
+      let commands = kinds.count { $0 == "command" || $0 == "steps" }
+      let isOpen: Bool
+      do throws(StateFile.Problem) {
+        try file.lockAtOnce()
+        isOpen = false
+      } catch {
+        isOpen = true
+      }
+      let state: Glance.State =
+        isOpen ? .open : Self.kind(of: last) == "leave" ? .left : .interrupted
+      return Glance(
+        commands: commands, trials: kinds.count { $0 == "trial" }, state: state)
+    } catch {
+      return nil
+    }
+  }
+
+  /// The word behind `"record":{"`.
+  private static func kind(of line: ArraySlice<UInt8>) -> String? {
+    let head = String(decoding: line.prefix(80), as: UTF8.self)
+    guard let start = head.firstRange(of: "\"record\":{\"")?.upperBound else { return nil }
+    return String(head[start...].prefix { $0 != "\"" })
+  }
+
+  /// The name of the journal that is asked for.
+  func name(of resumption: Resumption) throws(Diagnostic) -> String {
+    let names = names()
+    guard let newest = names.first else {
+      throw Diagnostic("there is no earlier session", hint: .line("tutorial 1"))
+    }
+    guard case .named(let name) = resumption else { return newest }
+    if names.contains(name) { return name }
+    let begun = names.filter { $0.hasPrefix(name) }
+    guard begun.count != 1 else { return begun[0] }
+    throw Diagnostic(
+      begun.isEmpty ? "no session is called \(name)" : "several sessions begin with \(name)",
+      hint: .line("continue list"))
+  }
+
+  /// A row a session, the newest first, as many as fit a screen.
+  func list() throws(Diagnostic) -> [Block] {
+    let rows = names().prefix(20).compactMap { name in
+      glance(at: name).map { glance in
+        [name, "\(glance.commands)", "\(glance.trials)", glance.state.rawValue]
+      }
+    }
+    guard !rows.isEmpty else {
+      throw Diagnostic("there is no earlier session", hint: .line("tutorial 1"))
+    }
+    return [
+      .table(
+        Table(
+          columns: [
+            .init("session"), .init("commands", .trailing), .init("trials", .trailing), .init(),
+          ], rows: rows))
+    ]
+  }
+}
