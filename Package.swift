@@ -58,7 +58,9 @@ let package = Package(
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .testTarget(
       name: "TunebookTests",
-      dependencies: ["tunebook", "TuneTraining", "TuneMath", "CPseudoTerminal"],
+      dependencies: [
+        "tunebook", "TuneShell", "TuneSearch", "TuneTraining", "TuneMath", "CPseudoTerminal",
+      ],
       swiftSettings: settings),
   ]
 )

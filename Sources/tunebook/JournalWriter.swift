@@ -19,7 +19,8 @@ package struct JournalWriter: ~Copyable {
   }
 
   /// Goes on with a journal; nil for a file that can only be read.
-  package init(name: String, in folder: JournalFolder, file: consuming StateFile?, from number: Int) {
+  package init(name: String, in folder: JournalFolder, file: consuming StateFile?, from number: Int)
+  {
     self.name = name
     path = folder.file(name)
     self.file = file

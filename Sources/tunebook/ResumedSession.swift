@@ -96,7 +96,8 @@ struct ResumedSession: ~Copyable {
     switch problem {
     case .isLocked:
       Diagnostic(
-        "\(name) is open in another shell", hint: .text("leave it there, then type `continue` here"))
+        "\(name) is open in another shell", hint: .text("leave it there, then type `continue` here")
+      )
     default:
       Diagnostic("\(name) cannot be taken up: \(problem.message)", hint: .line("continue list"))
     }

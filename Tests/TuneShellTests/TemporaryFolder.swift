@@ -37,6 +37,11 @@ struct TemporaryFolder: ~Copyable {
     String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
   }
 
+  /// Removes a file.
+  func remove(_ name: String) throws {
+    try FileManager.default.removeItem(atPath: path + "/" + name)
+  }
+
   /// Puts a link to a folder into this one.
   func link(_ name: String, to target: String) throws {
     try FileManager.default.createSymbolicLink(

@@ -2,21 +2,43 @@ public import TuneSearch
 
 /// How the result of a verification is written.
 public enum VerificationText {
-  /// One sentence when all fits, else a line a discrepancy.
-  public static func blocks(_ discrepancies: [Discrepancy], trials: Int) -> [Block] {
+  /// Something else that is wrong with a trial, found where its result is kept.
+  public struct Doubt: Sendable, Hashable {
+    /// The trial's number.
+    public let trial: Int
+    /// What is wrong, in lower case and without a full stop.
+    public let sentence: String
+
+    /// A doubt.
+    public init(trial: Int, sentence: String) {
+      self.trial = trial
+      self.sentence = sentence
+    }
+  }
+
+  /// One sentence when all fits, else a line a discrepancy or doubt, in the order of the trials.
+  public static func blocks(
+    _ discrepancies: [Discrepancy], _ doubts: [Doubt] = [], trials: Int
+  ) -> [Block] {
     let count = trials == 1 ? "1 trial" : "\(trials) trials"
-    guard !discrepancies.isEmpty else {
+    let found =
+      discrepancies.map { Doubt(trial: $0.trial, sentence: sentence($0.fact)) } + doubts
+    guard !found.isEmpty else {
       return [
         .line(
           "\(count) verified: every record leads to its point, and every choice made again is the"
             + " same, bit for bit")
       ]
     }
-    return discrepancies.map { .line("  #\($0.trial)  \(sentence($0.fact))") } + [
+    let concerned = Set(found.map(\.trial)).sorted()
+    let lines = concerned.flatMap { trial in
+      found.filter { $0.trial == trial }.map { Block.line("  #\($0.trial)  \($0.sentence)") }
+    }
+    return lines + [
       .line(
-        discrepancies.count == 1
+        concerned.count == 1
           ? "1 of \(count) does not fit its record"
-          : "\(discrepancies.count) of \(count) do not fit their records")
+          : "\(concerned.count) of \(count) do not fit their records")
     ]
   }
 

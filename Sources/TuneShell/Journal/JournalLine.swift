@@ -63,7 +63,8 @@ struct JournalLine {
     number = read.n
     record = read.record
     let head = #"{"v":\#(read.v),"n":\#(read.n),"check":"\#(read.check)","record":"#
-    let body = line.utf8.count > head.utf8.count ? String(line.dropFirst(head.count).dropLast()) : ""
+    let body =
+      line.utf8.count > head.utf8.count ? String(line.dropFirst(head.count).dropLast()) : ""
     isChanged = !line.hasPrefix(head) || Self.check(read.n, body) != read.check
   }
 

@@ -21,6 +21,12 @@ public struct FinishedTrial: Sendable, Hashable, Codable {
   package let key: TrainingKey?
   package let trial: Trial
   package let measurement: Search.Measurement
+
+  package init(key: TrainingKey?, trial: Trial, measurement: Search.Measurement) {
+    self.key = key
+    self.trial = trial
+    self.measurement = measurement
+  }
 }
 
 extension JournalRecord: Codable {

@@ -8,7 +8,9 @@ package enum JournalText {
   package static func blocks(
     _ journal: Journal, _ restoration: Session.Restoration, name: String, aside: String?
   ) -> [Block] {
-    var lines = ["  took up \(name): \(kept(commands: restoration.commands, trials: restoration.trials))"]
+    var lines = [
+      "  took up \(name): \(kept(commands: restoration.commands, trials: restoration.trials))"
+    ]
     if let damage = journal.damage {
       lines.append("  note: \(sentence(damage)); what comes before is kept" + rest(journal, aside))
     }

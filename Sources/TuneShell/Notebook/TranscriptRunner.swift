@@ -28,7 +28,7 @@ package struct TranscriptRunner {
       switch event {
       case .block(let block): lines += renderer.lines(block)
       case .failure(let failure), .edit(_, orElse: let failure),
-            .resume(_, orElse: let failure):
+        .resume(_, orElse: let failure):
         lines += failure.lines(promptWidth: Self.prompt.count, width: Self.width)
       case .progress, .record, .leave: continue
       }

@@ -1,3 +1,5 @@
+import tunebook
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -13,7 +15,8 @@ struct ShellUnderTest {
 
   /// Starts the shell and waits for its first prompt.
   init(
-    home: TemporaryFolder = TemporaryFolder(), variables: [String: String] = [:],
+    _ arguments: [String] = [], home: TemporaryFolder = TemporaryFolder(),
+    variables: [String: String] = [:],
     columns: Int = 80, rows: Int = 24
   ) throws {
     var environment = [
@@ -23,7 +26,7 @@ struct ShellUnderTest {
     environment.merge(variables) { $1 }
     self.home = home
     terminal = try PseudoTerminal(
-      Self.program, environment: environment, columns: columns, rows: rows)
+      Self.program, arguments, environment: environment, columns: columns, rows: rows)
     try waitForPrompt(1)
   }
 
@@ -41,6 +44,13 @@ struct ShellUnderTest {
   /// What was kept of the lines typed, one entry a line.
   var historyFile: [String] {
     (home.contents(of: "tunebook/history") ?? "").split(separator: "\n").map(String.init)
+  }
+
+  /// The journals, by what their files hold.
+  var journals: [[UInt8]] {
+    JournalFolder(path: home.path + "/tunebook/journal").names().compactMap { name in
+      home.contents(of: "tunebook/journal/\(name).jsonl").map { Array($0.utf8) }
+    }
   }
 
   func send(_ text: String) { terminal.send(text) }
