@@ -128,6 +128,12 @@ final class EditlineReader: LineReader {
     te_remember(editor, Self.characters(line))
   }
 
+  /// Lets the next reads give the commands of a text, as if it had been pasted.
+  func play(_ text: String) {
+    let statements = Statements(text, isComplete: isComplete)
+    waiting = statements.whole + (statements.unfinished.map { [$0] } ?? []) + waiting
+  }
+
   /// Forgets what was pasted or typed ahead and has not run.
   ///
   /// For use after a command was cut: the rest of a block was written with its result in mind.

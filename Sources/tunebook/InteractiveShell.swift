@@ -91,8 +91,14 @@ struct InteractiveShell: ~Copyable {
       case .failure(let failure):
         try write(failure.lines(promptWidth: promptWidth, width: terminal.width))
         if let correction = failure.correction { reader.offer(correction) }
-      case .edit(_, orElse: let failure):
-        try write(failure.lines(promptWidth: promptWidth, width: terminal.width))
+      case .edit(let text, orElse: _):
+        do throws(Diagnostic) {
+          reader.play(try TextEditor(environment: Tunebook.variable).edit(text))
+        } catch {
+          try write(error.lines(for: line, promptWidth: promptWidth, width: terminal.width))
+        }
+        // Ctrl-C in the editor was for the editor.
+        interrupt.clear()
       case .resume(let resumption, orElse: _):
         try resume(resumption, line, promptWidth)
       case .leave:
