@@ -20,12 +20,16 @@ struct InteractiveShell: ~Copyable {
     self.interrupt = interrupt
     self.journals = journals
     journal = journals.map { JournalWriter(name: $0.newName(), in: $0) }
+    self.session.journalName = journal?.name
   }
 
-  /// Runs until the end and returns the exit status.
-  mutating func run() -> Int32 {
+  /// Runs until the end and returns the exit status; a notebook is gone on with, or begun.
+  mutating func run(notebook path: String?) -> Int32 {
     do throws(Terminal.Failure) {
-      try welcome()
+      try welcome(offersSession: path == nil)
+      if let path {
+        guard try open(path) else { return 1 }
+      }
       while true {
         let prompt = "tb:\(session.cell)> "
         reader.complete = { [session] line, cursor in
@@ -53,11 +57,11 @@ struct InteractiveShell: ~Copyable {
   }
 
   /// Greets, and offers the last session if it was interrupted.
-  private mutating func welcome() throws(Terminal.Failure) {
+  private mutating func welcome(offersSession: Bool) throws(Terminal.Failure) {
     try terminal.write(
       "Tunebook \(Tunebook.version)   learn hyperparameter tuning, one trial at a time\n"
         + "New here? `tutorial`   Help: `?`   Leave: Ctrl-D\n")
-    guard let journals, let name = journals.names().first,
+    guard offersSession, let journals, let name = journals.names().first,
       let glance = journals.glance(at: name), glance.state == .interrupted
     else { return }
     let kept = JournalText.kept(commands: glance.commands, trials: glance.trials)
@@ -65,19 +69,49 @@ struct InteractiveShell: ~Copyable {
     reader.offer("continue")
   }
 
-  /// Says how the session can be taken up again.
+  /// Saves a notebook that has a file, and says how the session can be taken up again.
   private mutating func farewell() throws(Terminal.Failure) {
     guard session.cells > 0 else { return }
+    if session.hasUnsavedCells { _ = try answer("save", promptWidth: nil) }
     try keep(.leave)
-    try terminal.write("bye. `tunebook`, then `continue`, goes on here\n")
+    if let file = session.file, !session.hasUnsavedCells {
+      try terminal.write("bye. Continue with `tunebook \(file.shownPath)`\n")
+    } else {
+      try terminal.write("bye. `tunebook`, then `continue`, goes on here\n")
+    }
+  }
+
+  /// Goes on with a notebook, or begins it; false when it cannot be opened.
+  private mutating func open(_ path: String) throws(Terminal.Failure) -> Bool {
+    do throws(Diagnostic) {
+      let opened = try OpenedNotebook.open(path, session, in: journals)
+      let (blocks, played, name) = (opened.blocks, opened.played, opened.name)
+      session = opened.session
+      if let own = opened.journal() { journal = consume own }
+      session.journalName = journal?.name
+      try? write(blocks.flatMap { TextRenderer(width: terminal.width).lines($0) })
+      if let name { try? keep(name) }
+      session.begin(playing: played)
+    } catch {
+      try write(error.lines(for: path, width: terminal.width))
+      return false
+    }
+    return try pull(promptWidth: nil)
   }
 
   /// Carries out a line; false when the learner wants to leave.
   private mutating func answer(
     _ line: String, promptWidth: Int?
   ) throws(Terminal.Failure) -> Bool {
-    let start = ContinuousClock.now
     session.begin(line)
+    return try pull(promptWidth: promptWidth, line: line)
+  }
+
+  /// Shows what comes of what has begun; false when the learner wants to leave.
+  private mutating func pull(
+    promptWidth: Int?, line: String = ""
+  ) throws(Terminal.Failure) -> Bool {
+    let start = ContinuousClock.now
     while let event = session.next() {
       switch event {
       case .record(let record):
@@ -146,6 +180,7 @@ struct InteractiveShell: ~Copyable {
     let blocks = resumed.blocks
     session = resumed.session
     journal = resumed.journal()
+    session.journalName = journal?.name
     return blocks
   }
 

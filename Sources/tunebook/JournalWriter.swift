@@ -33,6 +33,8 @@ package struct JournalWriter: ~Copyable {
   package mutating func add(_ record: JournalRecord) -> String? {
     waiting += Array(record.journalLine(number: nextNumber).utf8)
     nextNumber += 1
+    // A name alone is nothing to keep.
+    if case .file = record, file == nil { return nil }
     do throws(StateFile.Problem) {
       if file == nil {
         let new = try StateFile(appending: path)

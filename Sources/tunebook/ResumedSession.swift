@@ -13,7 +13,7 @@ struct ResumedSession: ~Copyable {
   /// - Throws: A diagnostic when another shell has the journal, or when it cannot be read or does not
   ///   fit this machine any more; it then stays as it is.
   static func open(
-    _ name: String, in folder: JournalFolder
+    _ name: String, of notebook: String? = nil, in folder: JournalFolder
   ) throws(Diagnostic) -> ResumedSession {
     let path = folder.file(name)
     let file = try Self.locked(path, name)
@@ -48,7 +48,7 @@ struct ResumedSession: ~Copyable {
     return ResumedSession(
       session: session,
       writer: JournalWriter(name: name, in: folder, file: file, from: journal.nextNumber),
-      blocks: JournalText.blocks(journal, restoration, name: name, aside: aside))
+      blocks: JournalText.blocks(journal, restoration, name: notebook ?? name, aside: aside))
   }
 
   /// The journal to go on with.

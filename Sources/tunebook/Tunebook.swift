@@ -12,7 +12,7 @@ import TuneShell
 
 /// The program: a shell at a terminal, a plain one for pipes, and the lessons' test.
 @main struct Tunebook: ParsableCommand {
-  static let version = "0.1.0"
+  static let version = Provenance.programVersion
 
   static let configuration = CommandConfiguration(
     commandName: "tunebook",
@@ -22,10 +22,16 @@ import TuneShell
       and the first error ends the program with status 1.
       """,
     version: version,
-    subcommands: [TestCommand.self, ServeCommand.self, BenchCommand.self, SelfTestCommand.self])
+    subcommands: [
+      PlayCommand.self, TestCommand.self, ServeCommand.self, BenchCommand.self,
+      SelfTestCommand.self,
+    ])
 
   @Option(name: .customShort("c"), help: "Run these commands and leave.")
   var commands: String?
+
+  @Argument(help: "A notebook to go on with, or to begin: first.md.")
+  var notebook: String?
 
   static func main() {
     if let complaint = KernelVariants.complaint(about: variable("TUNEBOOK_ISA")) {
@@ -43,6 +49,10 @@ import TuneShell
       throw ExitCode(shell.run(source: "line") { lines.popFirst().map(String.init) })
     }
     guard Terminal.isInteractive else {
+      if let notebook {
+        throw ValidationError(
+          "a notebook is gone on with at a terminal; `tunebook run \(notebook)` plays it here")
+      }
       var shell = PlainShell(session: session, output: Terminal(), errors: Self.errors)
       throw ExitCode(shell.run(source: "line") { readLine() })
     }
@@ -61,13 +71,13 @@ import TuneShell
     var shell = InteractiveShell(
       session: session, reader: reader, terminal: terminal, interrupt: interrupt,
       journals: JournalFolder(environment: Self.variable))
-    return shell.run()
+    return shell.run(notebook: notebook)
   }
 
   /// A session in the home of this program.
-  static func session() throws -> Session {
+  static func session(workers: Int = 1) throws -> Session {
     do {
-      return try Session(home: home())
+      return try Session(home: home(), workers: workers)
     } catch {
       var output = errors
       try output.write(Session.lines(for: error).map { $0 + "\n" }.joined())

@@ -78,7 +78,7 @@ enum SwitchCommand: Command {
 /// `tree`: shows the branches.
 enum TreeCommand: Command {
   static let spec = CommandSpec(
-    "tree", "show the branches",
+    "tree", role: .question, "show the branches",
     forms: [Form("tree", [], "all branches, where they come from and how far they are")],
     examples: [.init("tree")])
 

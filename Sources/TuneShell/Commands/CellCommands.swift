@@ -3,7 +3,7 @@ import TuneReport
 /// `note`: puts text between the cells of the notebook.
 enum NoteCommand: Command {
   static let spec = CommandSpec(
-    "note", role: .prose, "put text between the cells of the notebook",
+    "note", role: .shell, "put text between the cells of the notebook",
     forms: [
       Form("note", [.argument("text", .text, .oneOrMore, "Markdown")], "add a paragraph")
     ],
@@ -15,19 +15,13 @@ enum NoteCommand: Command {
   static func start(
     _ command: ParsedCommand, in workspace: inout Workspace
   ) throws(Diagnostic) -> Execution {
-    let text = command.arguments.text("text")
-    guard text.contains(where: { !$0.isWhitespace }) else {
+    let text = TranscriptParser.trimmed(command.arguments.text("text"))
+    guard !text.isEmpty else {
       throw Diagnostic(
         "there is nothing in the note", at: command.arguments.span(of: "text"),
         hint: .line("note batch size 16 wins"))
     }
-    return .answer([.line("  noted; `save` puts it between the cells")])
-  }
-
-  /// The text of a note as it was typed.
-  static func markdown(_ statement: String) -> String {
-    let words = (try? Lexer.statements(in: statement))?.first?.words ?? []
-    return words.dropFirst().map(\.text).joined(separator: " ")
+    return .prose(NotebookDocument.wrapped(text))
   }
 }
 
@@ -84,7 +78,7 @@ enum RerunCommand: Command {
   static func start(
     _ command: ParsedCommand, in workspace: inout Workspace
   ) throws(Diagnostic) -> Execution {
-    .play(try workspace.commands(ofCell: command))
+    .play(try workspace.commands(ofCell: command).map(Notebook.Part.command), asCells: false)
   }
 }
 

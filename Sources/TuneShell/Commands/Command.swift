@@ -23,8 +23,14 @@ package enum Execution {
   case stepping(Stepping)
   /// It takes back, or brings back, commands that changed the session.
   case travel(Direction, count: Int)
-  /// It carries out these lines, each as if it had been typed.
-  case play([String])
+  /// It puts text between the cells.
+  case prose(String)
+  /// It carries out these parts, each as if it had been typed; as cells they get numbers of their own.
+  case play([Notebook.Part], asCells: Bool)
+  /// It writes the notebook, or its trials, to a file.
+  case write(WriteRequest)
+  /// It compares the answers of a file with those of now.
+  case verify(path: String, Transcript)
   /// It shows the last answer again.
   case again
   /// It asks for a text to be changed, and then carried out.

@@ -8,7 +8,7 @@ package enum CommandCatalog {
     PlotCommand.self, UndoCommand.self, RedoCommand.self,
     ForkCommand.self, SwitchCommand.self, TreeCommand.self,
     NoteCommand.self, CellsCommand.self, RerunCommand.self, EditCommand.self, LastCommand.self,
-    ContinueCommand.self,
+    SaveCommand.self, RunCommand.self, ExportCommand.self, ContinueCommand.self,
     SetCommand.self,
     HelpCommand.self,
     QuitCommand.self,

@@ -3,7 +3,7 @@ import TuneReport
 /// `plot`: draws pictures of the search.
 enum PlotCommand: Command {
   static let spec = CommandSpec(
-    "plot", "draw a picture",
+    "plot", role: .question, "draw a picture",
     forms: [Form("best", [.keyword("best")], "the best score so far, trial by trial")],
     examples: [.init("plot best")])
 

@@ -4,7 +4,7 @@ import TuneSearch
 /// `show`: shows one trial with its curve.
 enum ShowCommand: Command {
   static let spec = CommandSpec(
-    "show", "show a trial epoch by epoch",
+    "show", role: .question, "show a trial epoch by epoch",
     forms: [
       Form(
         "trial", [.argument("trial", .name(.trial), .optional, "a trial's number")],
@@ -28,7 +28,8 @@ enum ShowCommand: Command {
 /// `best`: shows the best trial.
 enum BestCommand: Command {
   static let spec = CommandSpec(
-    "best", "show the best trial", forms: [Form("best", [], "the best trial and its scores")],
+    "best", role: .question, "show the best trial",
+    forms: [Form("best", [], "the best trial and its scores")],
     examples: [.init("best")])
 
   static func start(

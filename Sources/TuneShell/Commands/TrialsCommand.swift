@@ -4,7 +4,7 @@ import TuneSearch
 /// `trials`: lists trials.
 enum TrialsCommand: Command {
   static let spec = CommandSpec(
-    "trials", aliases: ["ls"], "list the trials",
+    "trials", aliases: ["ls"], role: .question, "list the trials",
     forms: [
       Form(
         "list", [],

@@ -4,7 +4,7 @@ import TuneSearch
 /// `trust`: asks whether the model of the next choice deserves belief.
 enum TrustCommand: Command {
   static let spec = CommandSpec(
-    "trust", "ask whether the model deserves belief",
+    "trust", role: .question, "ask whether the model deserves belief",
     forms: [
       Form("trust", [], "predict each trial from all others, and count how often that holds")
     ],

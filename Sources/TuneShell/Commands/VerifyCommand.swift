@@ -6,7 +6,7 @@ import TuneTraining
 /// `verify`: checks every record and makes every choice again.
 enum VerifyCommand: Command {
   static let spec = CommandSpec(
-    "verify", "check every reason, and make every choice again",
+    "verify", role: .question, "check every reason, and make every choice again",
     forms: [Form("verify", [], "check all trials of the search")],
     examples: [.init("verify")])
 

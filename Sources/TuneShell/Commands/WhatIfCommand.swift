@@ -7,7 +7,7 @@ enum WhatIfCommand: Command {
   private static let trial = Form.Element.argument("trial", .name(.trial), "a trial's number")
 
   static let spec = CommandSpec(
-    "whatif", "ask what would be chosen if something were different",
+    "whatif", role: .question, "ask what would be chosen if something were different",
     forms: [
       Form(
         "sampler", [],

@@ -9,7 +9,7 @@ enum WhyCommand: Command {
   ]
 
   static let spec = CommandSpec(
-    "why", "ask why a trial was chosen",
+    "why", role: .question, "ask why a trial was chosen",
     forms: [
       Form("last", [], clauses: extent, "why the last trial"),
       Form(

@@ -5,12 +5,16 @@ public import TuneSearch
 public enum JournalRecord: Sendable, Hashable {
   /// A command was carried out; one that changed nothing need not be carried out again.
   case command(cell: Int, line: String, changes: Bool)
+  /// Text was put between the cells.
+  case prose(cell: Int, text: String)
   /// A command began to run trials.
   case steps(cell: Int, line: String)
   /// A trial of it ended.
   case trial(FinishedTrial)
   /// It ended; a trial that was cut is pending. Without this record the process died in between.
   case end(isCut: Bool, pending: Trial?)
+  /// The notebook was saved, or is to be saved, in this file.
+  case file(path: String)
   /// The learner left.
   case leave
 }
@@ -31,7 +35,7 @@ public struct FinishedTrial: Sendable, Hashable, Codable {
 
 extension JournalRecord: Codable {
   private enum Key: String, CodingKey {
-    case command, steps, trial, end, leave
+    case command, prose, steps, trial, end, file, leave
   }
 
   private struct Line: Codable {
@@ -63,6 +67,10 @@ extension JournalRecord: Codable {
     case .end:
       let end = try container.decode(End.self, forKey: key)
       self = .end(isCut: end.isCut, pending: end.pending)
+    case .prose:
+      let line = try container.decode(Line.self, forKey: key)
+      self = .prose(cell: line.cell, text: line.line)
+    case .file: self = .file(path: try container.decode(String.self, forKey: key))
     case .leave: self = .leave
     }
   }
@@ -78,6 +86,9 @@ extension JournalRecord: Codable {
     case .trial(let trial): try container.encode(trial, forKey: .trial)
     case .end(let isCut, let pending):
       try container.encode(End(isCut: isCut, pending: pending), forKey: .end)
+    case .prose(let cell, let text):
+      try container.encode(Line(cell: cell, line: text), forKey: .prose)
+    case .file(let path): try container.encode(path, forKey: .file)
     case .leave: try container.encode(true, forKey: .leave)
     }
   }

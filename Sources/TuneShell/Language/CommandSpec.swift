@@ -30,8 +30,8 @@ package struct CommandSpec: Sendable, Hashable {
   package enum Role: Sendable, Hashable {
     /// A cell with its answer.
     case work
-    /// Text between the cells.
-    case prose
+    /// A cell that asks and changes nothing.
+    case question
     /// Nothing: it is about the shell, or about the notebook itself.
     case shell
   }

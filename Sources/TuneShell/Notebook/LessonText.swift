@@ -21,7 +21,7 @@ enum LessonText {
   }
 
   /// Paragraphs joined to one line each, so that they can be wrapped.
-  private static func prose(_ text: String) -> [Block] {
+  static func prose(_ text: String) -> [Block] {
     var blocks: [Block] = []
     var paragraph: [String] = []
     func finish() {

@@ -57,6 +57,10 @@ extension Notebook {
   package enum Part: Sendable, Hashable {
     case command(String)
     case prose(String)
+
+    package var isCommand: Bool {
+      if case .command = self { true } else { false }
+    }
   }
 
   /// The commands that come to the same trials when nobody cuts them, with the text between them.
@@ -69,7 +73,12 @@ extension Notebook {
     var given: [String: String] = [:]
     for entry in entries {
       switch entry.kind {
-      case .prose: parts.append(.prose(entry.text))
+      case .prose:
+        if case .prose(let text) = parts.last {
+          parts[parts.count - 1] = .prose(text + "\n\n" + entry.text)
+        } else {
+          parts.append(.prose(entry.text))
+        }
       case .command: parts.append(.command(entry.text))
       case .steps(let steps) where steps.trials == 0: given[steps.branch] = entry.text
       case .steps(let steps):
@@ -84,5 +93,35 @@ extension Notebook {
       }
     }
     return parts
+  }
+
+  /// What the script has beyond a file's; nil when it tells another story.
+  ///
+  /// Questions may be missing in the file: those about a trial that was cut have no answer there.
+  package func script(beyond file: [Part]) -> [Part]? {
+    var rest = file[...]
+    var script = script[...]
+    while let wanted = rest.first {
+      guard let part = script.popFirst() else { return nil }
+      if part == wanted {
+        rest.removeFirst()
+      } else if !Self.isQuestion(part) {
+        // The last text may have grown.
+        guard rest.count == 1, case .prose(let old) = wanted, case .prose(let new) = part,
+          new.hasPrefix(old + "\n\n")
+        else { return nil }
+        return [.prose(String(new.dropFirst(old.count + 2)))] + script
+      }
+    }
+    return Array(script)
+  }
+
+  private static func isQuestion(_ part: Part) -> Bool {
+    guard case .command(let text) = part,
+      let word = (try? Lexer.statements(in: text))?.first?.words.first?.text
+    else { return false }
+    let grammar = CommandCatalog.grammar
+    let spec = grammar.command(named: word) ?? grammar.commands(beginningWith: word).first
+    return spec?.role == .question
   }
 }

@@ -4,10 +4,13 @@ import TuneReport
 package struct TranscriptRunner {
   /// The width of recorded output.
   package static let width = 80
-  /// The prompt of recorded commands.
-  private static let prompt = "tb> "
 
-  private var session: Session
+  /// The session so far.
+  package private(set) var session: Session
+  /// What the command under way, or the last one, has answered.
+  package private(set) var output: [String] = []
+  /// Whether it could not be carried out.
+  package private(set) var hasFailed = false
 
   /// A runner for one transcript.
   package init(session: Session) {
@@ -21,18 +24,28 @@ package struct TranscriptRunner {
 
   /// What a command answers, as it is recorded.
   package mutating func output(of command: String) -> [String] {
-    let renderer = TextRenderer(width: Self.width)
-    var lines: [String] = []
+    begin(command)
+    while next() != nil {}
+    return output
+  }
+
+  /// Begins a command.
+  package mutating func begin(_ command: String) {
+    (output, hasFailed) = ([], false)
     session.begin(command)
-    while let event = session.next() {
-      switch event {
-      case .block(let block): lines += renderer.lines(block)
-      case .failure(let failure), .edit(_, orElse: let failure),
-        .resume(_, orElse: let failure):
-        lines += failure.lines(promptWidth: Self.prompt.count, width: Self.width)
-      case .progress, .record, .leave: continue
-      }
+  }
+
+  /// Goes on with it; nil at its end.
+  package mutating func next() -> SessionEvent? {
+    guard let event = session.next() else { return nil }
+    let renderer = TextRenderer(width: Self.width)
+    switch event {
+    case .block(let block): output += renderer.lines(block)
+    case .failure(let failure), .edit(_, orElse: let failure), .resume(_, orElse: let failure):
+      output += failure.lines(promptWidth: Prompt.file.count, width: Self.width)
+      hasFailed = true
+    case .progress, .record, .leave: break
     }
-    return lines
+    return event
   }
 }

@@ -53,6 +53,13 @@ extension Session {
           }
           begun = nil
           endSteps(isCut: isCut)
+        case .prose(let cell, let text):
+          endSteps(isCut: true)
+          begun = nil
+          self.cell = cell + 1
+          addProse(text)
+          restoration.commands += 1
+        case .file(let path): file = NotebookFile(new: path)
         case .leave: break
         }
       } catch {
@@ -93,4 +100,7 @@ extension Session {
   package mutating func remember(_ results: [FinishedTrial]) {
     for result in results { ledger.add(result) }
   }
+
+  /// Keeps all results that another session knows.
+  package mutating func remember(_ other: Session) { ledger = other.ledger }
 }

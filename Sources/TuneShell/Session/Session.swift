@@ -16,9 +16,18 @@ public import TuneTraining
 public struct Session {
   /// A line to carry out.
   private struct Line {
-    var text = ""
+    var part = Notebook.Part.command("")
     /// Whether another line made it, so that the learner has to be shown what it is.
     var isPlayed = false
+    /// Whether it is a cell of its own.
+    var isCell = false
+
+    /// The command, or the text.
+    var text: String {
+      switch part {
+      case .command(let text), .prose(let text): text
+      }
+    }
   }
 
   /// A command under way.
@@ -29,10 +38,22 @@ public struct Session {
     var isStep = false
   }
 
+  /// A command that takes its time.
+  private indirect enum Work {
+    case stepping(Stepping)
+    case rerun(Rerun)
+  }
+
   /// All that is known between two commands.
   package internal(set) var workspace: Workspace
   /// Results that are never paid for again, whatever is taken back.
   package internal(set) var ledger = Ledger()
+  /// The file that it is saved in, once it has one.
+  package internal(set) var file: NotebookFile?
+  /// The files that were written, by a hash of what they hold.
+  var written: [String: UInt64] = [:]
+  /// The name of the journal that holds its records, for whoever finds its file.
+  package var journalName: String?
   /// The number of the cell that the next line is, from 1.
   public internal(set) var cell = 1
   /// The line that an empty line repeats at a prompt: the last `step`, or nil.
@@ -42,23 +63,25 @@ public struct Session {
   private var lines: ArraySlice<Line> = []
   private var statements: ArraySlice<Statement> = []
   private var events: ArraySlice<SessionEvent> = []
-  private var stepping: Stepping?
+  private var work: Work?
   private var timeline = Timeline()
   private var command: Command?
   /// The last answer, and that of the line under way.
   private var answers: (last: [Block], now: [Block]) = ([], [])
-  private let pace: Pace
+  let pace: Pace
 
   /// A session with nothing chosen.
   ///
   /// `pace` says how far training goes between two events. It changes how often progress is seen
-  /// and how soon a cut takes hold, and no result.
+  /// and how soon a cut takes hold, and no result; neither do the `workers`, which train trials side
+  /// by side.
   ///
   /// - Throws: `DatasetError` when the home has no index of data sets.
   public init(
-    home: Home, pace: Pace = .time(.milliseconds(20))
+    home: Home, pace: Pace = .time(.milliseconds(20)), workers: Int = 1
   ) throws(DatasetError) {
     workspace = try Workspace(home: home)
+    workspace.workers = workers
     self.pace = pace
   }
 
@@ -67,10 +90,20 @@ public struct Session {
   /// - Precondition: the last line's events have all been pulled, or cut.
   public mutating func begin(_ line: String) {
     precondition(
-      stepping == nil && statements.isEmpty && lines.isEmpty, "the last line is not finished")
+      work == nil && statements.isEmpty && lines.isEmpty, "the last line is not finished")
     events = []
-    lines = [Line(text: line)]
+    lines = [Line(part: .command(line))]
     cell += 1
+  }
+
+  /// Begins to play the parts of a notebook, each as if it had been typed.
+  ///
+  /// - Precondition: the last line's events have all been pulled, or cut.
+  package mutating func begin(playing parts: [Notebook.Part]) {
+    precondition(
+      work == nil && statements.isEmpty && lines.isEmpty, "the last line is not finished")
+    events = []
+    lines = parts.map { Line(part: $0, isPlayed: true, isCell: true) }[...]
   }
 
   /// Goes on with the line until something can be seen.
@@ -83,14 +116,12 @@ public struct Session {
         return event
       }
       do throws(Diagnostic) {
-        if stepping != nil {
-          try advance()
+        if let work {
+          try advance(work)
         } else if let statement = statements.popFirst() {
           try start(statement)
         } else if let line = lines.popFirst() {
-          self.line = line
-          if line.isPlayed { events = Self.echo(line.text)[...] }
-          statements = try CommandParser.statements(in: line.text)[...]
+          try start(line)
         } else {
           if !answers.now.isEmpty { answers = (answers.now, []) }
           return nil
@@ -105,11 +136,16 @@ public struct Session {
   ///
   /// Trials that have finished stay, and one under way waits for the next `step`.
   public mutating func cut() -> [SessionEvent] {
-    let blocks = stepping?.cut(&workspace) ?? []
+    let blocks: [Block] =
+      switch work {
+      case .stepping(var stepping): stepping.cut(&workspace)
+      case .rerun: [.line("  cut; no file was written")]
+      case nil: []
+      }
     // Nobody may lose a record, and a trial that has ended is shown.
-    let kept = events.filter { if case .record = $0 { true } else { stepping != nil } }
+    let kept = events.filter { if case .record = $0 { true } else { isStepping } }
     let end = finishCommand(isCut: true)
-    (stepping, statements, lines, events) = (nil, [], [], [])
+    (work, statements, lines, events) = (nil, [], [], [])
     return kept + end + blocks.map(SessionEvent.block)
   }
 
@@ -134,6 +170,19 @@ public struct Session {
   /// What Tab may put at a cursor, which counts in UTF-8 bytes of the line.
   package func completion(of line: String, at cursor: Int) -> Completion {
     Completion.at(cursor, in: line, grammar: CommandCatalog.grammar, names: workspace)
+  }
+
+  private mutating func start(_ line: Line) throws(Diagnostic) {
+    self.line = line
+    if line.isCell { cell += 1 }
+    switch line.part {
+    case .prose(let text):
+      events = ([.blank] + LessonText.prose(text) + [.blank]).map(SessionEvent.block)[...]
+      events += addProse(text)
+    case .command(let text):
+      if line.isPlayed { events = Self.echo(text)[...] }
+      statements = try CommandParser.statements(in: text)[...]
+    }
   }
 
   /// The prompt and text of a line that another one makes.
@@ -163,15 +212,21 @@ public struct Session {
     case .stepping(let stepping):
       command.isStep = true
       self.command = command
-      self.stepping = stepping
+      work = .stepping(stepping)
       repeatable = statement.text
       events.append(.record(.steps(cell: cell - 1, line: statement.text)))
     case .travel(let direction, let count):
       let blocks = try travel(direction, count)
       events.append(.record(.command(cell: cell - 1, line: statement.text, changes: true)))
       events += blocks.map(SessionEvent.block)
-    case .play(let texts):
-      lines = texts.map { Line(text: $0, isPlayed: true) } + lines
+    case .prose(let text):
+      events += addProse(text)
+      events.append(.block(.line("  noted; `save` puts it between the cells")))
+    case .play(let parts, let asCells):
+      lines = parts.map { Line(part: $0, isPlayed: true, isCell: asCells) } + lines
+    case .write(let request): try write(request, statement.span)
+    case .verify(let path, let transcript):
+      work = .rerun(try rerun(of: transcript, path: path))
     case .again:
       guard !answers.last.isEmpty else {
         throw Diagnostic("there is no answer yet", hint: .line("help"))
@@ -193,17 +248,44 @@ public struct Session {
     }
   }
 
-  /// Goes a little further with the trials under way.
-  private mutating func advance() throws(Diagnostic) {
-    guard var running = stepping else { return }
-    let finished = workspace.search?.measurements.count ?? 0
-    let event = try running.next(in: &workspace, &ledger, at: pace)
-    stepping = event == nil ? nil : running
-    // A result is kept before it is shown.
-    if let search = workspace.search, search.measurements.count > finished {
-      events.append(.record(.trial(search.finishedTrial(search.measurements.count))))
+  /// Goes a little further with a command that takes its time.
+  private mutating func advance(_ work: Work) throws(Diagnostic) {
+    switch work {
+    case .stepping(var running):
+      let finished = workspace.search?.measurements.count ?? 0
+      let event = try running.next(in: &workspace, &ledger, at: pace)
+      self.work = event == nil ? nil : .stepping(running)
+      // A result is kept before it is shown.
+      if let search = workspace.search, search.measurements.count > finished {
+        events.append(.record(.trial(search.finishedTrial(search.measurements.count))))
+      }
+      events += event.map { [$0] } ?? finishCommand()
+    case .rerun(var running):
+      let progress = running.advance()
+      self.work = progress == nil ? nil : .rerun(running)
+      if let progress {
+        events.append(.progress(progress))
+      } else {
+        events += try finish(running)
+      }
     }
-    events += event.map { [$0] } ?? finishCommand()
+  }
+
+  /// Begins to write a file.
+  private mutating func write(_ request: WriteRequest, _ span: Span) throws(Diagnostic) {
+    if let rerun = try rerun(for: request, at: span) {
+      work = .rerun(rerun)
+    } else {
+      events += try writeResults(request)
+    }
+  }
+
+  /// Puts text into the notebook; a step that can be taken back.
+  @discardableResult mutating func addProse(_ text: String) -> [SessionEvent] {
+    let before = workspace
+    workspace.notebook.add(.init(cell: cell - 1, text, .prose))
+    timeline.add(.init(command: "note", before: before, after: workspace))
+    return [.record(.prose(cell: cell - 1, text: text))]
   }
 
   /// Writes down what the command under way has done, and what of it has to be kept.
@@ -211,8 +293,7 @@ public struct Session {
     guard let command else { return [] }
     self.command = nil
     let (old, new) = (command.before.search, workspace.search)
-    var hasChanged =
-      command.spec.role == .prose || workspace.revision != command.before.revision
+    var hasChanged = workspace.revision != command.before.revision
     // A search moves out and back while it runs, even when it finds nothing to do.
     if command.isStep, let old, let new, old.isSame(as: new) { hasChanged = false }
     if command.spec.role != .shell, hasChanged || !command.isStep {
@@ -228,10 +309,7 @@ public struct Session {
 
   private func entry(of command: Command, isCut: Bool) -> Notebook.Entry {
     var kind = Notebook.Kind.command
-    var text = command.text
-    if command.spec.role == .prose {
-      (kind, text) = (.prose, NoteCommand.markdown(command.text))
-    } else if command.isStep, let search = workspace.search {
+    if command.isStep, let search = workspace.search {
       let first = command.before.search?.measurements.count ?? 0
       let trials = search.measurements.count - first
       let isTry = command.spec.name == TryCommand.spec.name
@@ -240,7 +318,7 @@ public struct Session {
           branch: workspace.label.name, trials: trials, isCut: isCut,
           isGiven: trials > 0 && !isTry && search.study.trials[first].isGiven))
     }
-    return .init(cell: cell - 1, text, kind)
+    return .init(cell: cell - 1, command.text, kind)
   }
 
   /// Goes back or forth through the changes, as far as there are any.
@@ -271,12 +349,14 @@ public struct Session {
   }
 
   /// Whether trials are under way.
-  var isStepping: Bool { stepping != nil }
+  var isStepping: Bool {
+    if case .stepping = work { true } else { false }
+  }
 
   /// Carries out one command of a journal; its answer is not asked for.
   mutating func carryOut(_ text: String) throws(JournalMismatch) {
     do throws(Diagnostic) {
-      line = Line(text: text)
+      line = Line(part: .command(text))
       let statements = try CommandParser.statements(in: text)
       guard statements.count == 1 else { throw Diagnostic("not one command") }
       try start(statements[0])
@@ -296,13 +376,13 @@ public struct Session {
   mutating func endSteps(isCut: Bool) {
     guard isStepping else { return }
     _ = finishCommand(isCut: isCut)
-    stepping = nil
+    work = nil
   }
 
   private mutating func fail(_ diagnostic: Diagnostic) {
     let kept = events.filter { if case .record = $0 { true } else { false } }
     let end = finishCommand(isCut: true)
-    (stepping, statements, lines) = (nil, [], [])
+    (work, statements, lines) = (nil, [], [])
     events = kept + end + [.failure(failure(diagnostic))]
   }
 

@@ -29,7 +29,12 @@ struct ExampleTests {
       name == "continue"
       ? try Session(home: Home(folder: folder.path)) : try prepared(in: folder)
     for example in spec.examples {
-      let reply = session.reply(to: example.line)
+      // Files are written into the test's own folder.
+      let line = example.line.replacing(#/(first|trials|study)\.(md|ipynb|html|csv|json)/#) {
+        folder.path + "/" + $0.output.0
+      }
+      if name == "run" { _ = session.reply(to: "save \(folder.path)/first.md") }
+      let reply = session.reply(to: line)
       #expect(reply.failures.isEmpty, "\(example.line)")
       #expect(reply.isAnswered, "\(example.line)")
     }

@@ -126,7 +126,7 @@ struct TimelineLawTests {
       #expect(study == search.study.prefix(finished))
       forks += 1
     }
-    #expect(forks > Self.sequences / 20)
+    #expect(forks > Self.sequences / 40)
   }
 
   @Test(arguments: 0..<4)

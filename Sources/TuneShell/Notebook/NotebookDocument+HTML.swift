@@ -1,0 +1,64 @@
+extension NotebookDocument {
+  /// One page that needs nothing else: no script, no font, no other file.
+  package func html() -> String {
+    var body: [String] = hasHeading ? [] : ["<h1>\(MarkdownHTML.escaped(title))</h1>"]
+    for part in parts {
+      switch part {
+      case .prose(let text): body.append(MarkdownHTML(text).html)
+      case .cells(let cells): body += cells.map(Self.html)
+      }
+    }
+    return """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>\(MarkdownHTML.escaped(title))</title>
+      <style>
+      \(Self.style)
+      </style>
+      </head>
+      <body>
+      <main>
+      \(body.joined(separator: "\n"))
+      </main>
+      <footer>\(footer)</footer>
+      </body>
+      </html>
+
+      """
+  }
+
+  private static func html(_ cell: Cell) -> String {
+    let lines = cell.command.split(separator: "\n", omittingEmptySubsequences: false)
+    let typed = lines.enumerated().map { index, line in
+      let prompt = index == 0 ? Prompt.file : Prompt.continuation
+      return "<span class=\"prompt\">\(MarkdownHTML.escaped(prompt))</span>"
+        + "<kbd>\(MarkdownHTML.escaped(String(line)))</kbd>"
+    }
+    let output = cell.output.map(MarkdownHTML.escaped).joined(separator: "\n")
+    return "<pre class=\"cell\">" + typed.joined(separator: "\n")
+      + (output.isEmpty ? "" : "\n<samp>\(output)</samp>") + "</pre>"
+  }
+
+  private var footer: String {
+    var facts = ["Tunebook \(provenance.tunebook)"]
+    if let data = provenance.data { facts.append("data \(data)") }
+    if let seed = provenance.seed { facts.append("seed \(seed)") }
+    facts.append(provenance.machine)
+    return MarkdownHTML.escaped(facts.joined(separator: " - "))
+  }
+
+  private static let style = """
+    :root { color-scheme: light dark; }
+    body { margin: 2rem auto; max-width: 52rem; padding: 0 1rem; line-height: 1.5;
+      font-family: system-ui, sans-serif; }
+    pre, code, kbd, samp { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.9rem; }
+    pre { overflow-x: auto; padding: 0.6rem 0.8rem; border: 1px solid #8884; border-radius: 4px;
+      background: #8881; line-height: 1.3; }
+    kbd { font-weight: bold; }
+    .prompt { opacity: 0.6; user-select: none; }
+    footer { margin-top: 3rem; font-size: 0.8rem; opacity: 0.7; }
+    """
+}

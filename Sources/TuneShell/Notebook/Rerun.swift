@@ -1,0 +1,71 @@
+import TuneReport
+import TuneTraining
+
+/// The commands of a notebook carried out once more in a session of their own, pulled like a session.
+///
+/// What a file says is what anyone gets who runs it: nothing of a window's width, of cuts or of what was
+/// taken back is in it.
+package struct Rerun {
+  /// What it is for.
+  package enum Purpose: Sendable, Hashable {
+    /// A file is written.
+    case save(path: String)
+    case export(path: String, NotebookFormat)
+    /// The answers of a file are compared with those of now.
+    case verify(path: String, Transcript)
+  }
+
+  package let purpose: Purpose
+  private let parts: [Notebook.Part]
+  private var runner: TranscriptRunner
+  private var next = 0
+  private var isRunning = false
+  /// The parts so far, with their answers.
+  package private(set) var document: NotebookDocument
+  /// Commands that failed, which no file keeps.
+  package private(set) var failed: [String] = []
+
+  package init(
+    _ purpose: Purpose, of parts: [Notebook.Part], in session: Session, document: NotebookDocument
+  ) {
+    self.purpose = purpose
+    self.parts = parts
+    self.document = document
+    runner = TranscriptRunner(session: session)
+  }
+
+  /// The session that the commands have come to.
+  package var session: Session { runner.session }
+
+  /// Goes on until something can be seen; nil at the end.
+  package mutating func advance() -> Progress? {
+    while true {
+      if isRunning {
+        while let event = runner.next() {
+          if case .progress(let progress) = event { return progress }
+        }
+        isRunning = false
+        guard case .command(let command) = parts[next - 1] else { continue }
+        if runner.hasFailed, keepsAnswersOnly {
+          failed.append(command)
+        } else {
+          document.add(.init(command: command, output: runner.output))
+        }
+      } else {
+        guard next < parts.count else { return nil }
+        next += 1
+        switch parts[next - 1] {
+        case .prose(let text): document.add(prose: text)
+        case .command(let command):
+          runner.begin(command)
+          isRunning = true
+        }
+      }
+    }
+  }
+
+  /// Whether a command that fails is left out: a file to be verified may record errors.
+  private var keepsAnswersOnly: Bool {
+    if case .verify = purpose { false } else { true }
+  }
+}

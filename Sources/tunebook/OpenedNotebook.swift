@@ -1,0 +1,93 @@
+import TuneReport
+import TuneShell
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A notebook that is gone on with, or begun.
+///
+/// The file says what stands; its journal holds the trials. Where the two agree the session is taken from
+/// the journal; otherwise the file's commands are carried out, and what the journal knows is not trained
+/// again.
+struct OpenedNotebook: ~Copyable {
+  let session: Session
+  /// What there is to say first.
+  let blocks: [Block]
+  /// What is still to be carried out.
+  let played: [Notebook.Part]
+  /// The record of the file's name, when the journal is a new one.
+  let name: JournalRecord?
+  /// The journal of the file, when the session goes on in it.
+  private let writer: JournalWriter?
+
+  /// The journal of the file, when the session goes on in it.
+  consuming func journal() -> JournalWriter? { writer }
+
+  /// Opens a file in a new session.
+  ///
+  /// - Throws: A diagnostic when it is no notebook, or is open in another shell.
+  static func open(
+    _ path: String, _ session: Session, in journals: JournalFolder?
+  ) throws(Diagnostic) -> OpenedNotebook {
+    var session = session
+    guard access(path, F_OK) == 0 else {
+      guard NotebookFormat(path: path) == .markdown else {
+        throw Diagnostic(
+          "a notebook's name ends in .md: \(path)", hint: .text("tunebook first.md"))
+      }
+      let name = session.open(NotebookFile(new: path))
+      return OpenedNotebook(
+        session: session, blocks: [.line("\(path) is a new notebook")], played: [], name: name,
+        writer: nil)
+    }
+    let file = try NotebookFile(reading: path)
+    guard file.header.kind == .notebook else {
+      throw Diagnostic(
+        "\(path) is a lesson, which is not written to",
+        hint: .text("type `tutorial` in the shell, or play it with `tunebook run`"))
+    }
+    if let journal = file.provenance.journal, let journals, journals.names().contains(journal) {
+      let resumed: ResumedSession?
+      do throws(Diagnostic) {
+        resumed = try ResumedSession.open(journal, of: path, in: journals)
+      } catch {
+        guard journals.glance(at: journal)?.state != .open else {
+          throw Diagnostic(
+            "\(path) is open in another shell", hint: .text("leave it there first"))
+        }
+        resumed = nil
+      }
+      if let resumed {
+        let notebook = resumed.session.workspace.notebook
+        guard let more = notebook.script(beyond: file.script)?.count else {
+          session.remember(resumed.session)
+          return played(file, session, path)
+        }
+        var known = resumed.session
+        _ = known.open(file)
+        let blocks =
+          resumed.blocks
+          + (more == 0
+            ? [] : [.line("  note: \(more) more than \(path) holds; they came after it was saved")])
+        return OpenedNotebook(
+          session: known, blocks: blocks, played: [], name: nil, writer: resumed.journal())
+      }
+    }
+    return played(file, session, path)
+  }
+
+  private static func played(
+    _ file: NotebookFile, _ session: Session, _ path: String
+  ) -> OpenedNotebook {
+    var session = session
+    let name = session.open(file)
+    return OpenedNotebook(
+      session: session, blocks: [.line("\(path): its commands are carried out")],
+      played: file.script, name: name, writer: nil)
+  }
+}
