@@ -105,6 +105,16 @@ package struct JournalFolder: Hashable {
     return String(head[start...].prefix { $0 != "\"" })
   }
 
+  /// The newest journal of a notebook that was interrupted before its file was written.
+  func interrupted(in notebook: NotebookFile) -> String? {
+    names().prefix(20).first { name in
+      guard glance(at: name)?.state == .interrupted,
+        let bytes = try? StateFile(reading: file(name)).contents()
+      else { return false }
+      return Journal(bytes).records.contains(.file(path: notebook.path))
+    }
+  }
+
   /// The name of the journal that is asked for.
   func name(of resumption: Resumption) throws(Diagnostic) -> String {
     let names = names()

@@ -40,7 +40,11 @@ struct OpenedNotebook: ~Copyable {
         throw Diagnostic(
           "a notebook's name ends in .md: \(path)", hint: .text("tunebook first.md"))
       }
-      let name = session.open(NotebookFile(new: path))
+      let file = NotebookFile(new: path)
+      if let journals, let journal = journals.interrupted(in: file) {
+        return try taken(ResumedSession.open(journal, of: path, in: journals), more: 0, path)
+      }
+      let name = session.open(file)
       return OpenedNotebook(
         session: session, blocks: [.line("\(path) is a new notebook")], played: [], name: name,
         writer: nil)
@@ -51,34 +55,38 @@ struct OpenedNotebook: ~Copyable {
         "\(path) is a lesson, which is not written to",
         hint: .text("type `tutorial` in the shell, or play it with `tunebook run`"))
     }
-    if let journal = file.provenance.journal, let journals, journals.names().contains(journal) {
-      let resumed: ResumedSession?
-      do throws(Diagnostic) {
-        resumed = try ResumedSession.open(journal, of: path, in: journals)
-      } catch {
-        guard journals.glance(at: journal)?.state != .open else {
-          throw Diagnostic(
-            "\(path) is open in another shell", hint: .text("leave it there first"))
-        }
-        resumed = nil
-      }
-      if let resumed {
-        let notebook = resumed.session.workspace.notebook
-        guard let more = notebook.script(beyond: file.script)?.count else {
-          session.remember(resumed.session)
-          return played(file, session, path)
-        }
-        var known = resumed.session
-        _ = known.open(file)
-        let blocks =
-          resumed.blocks
-          + (more == 0
-            ? [] : [.line("  note: \(more) more than \(path) holds; they came after it was saved")])
-        return OpenedNotebook(
-          session: known, blocks: blocks, played: [], name: nil, writer: resumed.journal())
-      }
+    guard let journal = file.provenance.journal, let journals,
+      let glance = journals.glance(at: journal)
+    else { return played(file, session, path) }
+    guard glance.state != .open else {
+      throw Diagnostic("\(path) is open in another shell", hint: .text("leave it there first"))
     }
-    return played(file, session, path)
+    do throws(Diagnostic) {
+      let resumed = try ResumedSession.open(journal, of: path, in: journals)
+      let more = resumed.session.workspace.notebook.script(beyond: file.script)?.count
+      guard let more else {
+        session.remember(resumed.session)
+        return played(file, session, path)
+      }
+      return taken(resumed, more: more, path)
+    } catch {
+      // A journal that does not fit any more is no loss: the file says what to do.
+      return played(file, session, path)
+    }
+  }
+
+  /// A notebook whose session is that of its journal.
+  private static func taken(
+    _ resumed: consuming ResumedSession, more: Int, _ path: String
+  ) -> OpenedNotebook {
+    var blocks = resumed.blocks
+    if more > 0 {
+      blocks.append(.line("  note: \(more) more than \(path) holds; they came after it was saved"))
+    }
+    var session = resumed.session
+    if let file = try? NotebookFile(reading: path) { _ = session.open(file) }
+    return OpenedNotebook(
+      session: session, blocks: blocks, played: [], name: nil, writer: resumed.journal())
   }
 
   private static func played(

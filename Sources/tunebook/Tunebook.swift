@@ -18,20 +18,16 @@ import TuneShell
     commandName: "tunebook",
     abstract: "Learn hyperparameter tuning, one trial at a time.",
     discussion: """
-      Without arguments a shell opens at a terminal; from a pipe, commands are read line by line \
-      and the first error ends the program with status 1.
+      Without arguments a shell opens at a terminal, and `tunebook first.md` goes on with a notebook \
+      or begins it. From a pipe, commands are read line by line and the first error ends the program \
+      with status 1.
       """,
     version: version,
     subcommands: [
-      PlayCommand.self, TestCommand.self, ServeCommand.self, BenchCommand.self,
+      ShellCommand.self, PlayCommand.self, TestCommand.self, ServeCommand.self, BenchCommand.self,
       SelfTestCommand.self,
-    ])
-
-  @Option(name: .customShort("c"), help: "Run these commands and leave.")
-  var commands: String?
-
-  @Argument(help: "A notebook to go on with, or to begin: first.md.")
-  var notebook: String?
+    ],
+    defaultSubcommand: ShellCommand.self)
 
   static func main() {
     if let complaint = KernelVariants.complaint(about: variable("TUNEBOOK_ISA")) {
@@ -39,39 +35,6 @@ import TuneShell
       try? output.write(complaint + "\n")
     }
     main(nil)
-  }
-
-  func run() throws {
-    let session = try Self.session()
-    if let commands {
-      var lines = commands.split(separator: "\n", omittingEmptySubsequences: false)[...]
-      var shell = PlainShell(session: session, output: Terminal(), errors: Self.errors)
-      throw ExitCode(shell.run(source: "line") { lines.popFirst().map(String.init) })
-    }
-    guard Terminal.isInteractive else {
-      if let notebook {
-        throw ValidationError(
-          "a notebook is gone on with at a terminal; `tunebook run \(notebook)` plays it here")
-      }
-      var shell = PlainShell(session: session, output: Terminal(), errors: Self.errors)
-      throw ExitCode(shell.run(source: "line") { readLine() })
-    }
-    throw ExitCode(try interact(session))
-  }
-
-  private func interact(_ session: Session) throws -> Int32 {
-    let terminal = Terminal()
-    let reader = EditlineReader(
-      program: "tunebook", history: HistoryFile(environment: Self.variable),
-      usesColour: terminal.hasEscapes && (Self.variable("NO_COLOR") ?? "").isEmpty,
-      isComplete: Session.isComplete)
-    guard let interrupt = Interrupt(), let reader else {
-      throw ValidationError("the terminal cannot be opened")
-    }
-    var shell = InteractiveShell(
-      session: session, reader: reader, terminal: terminal, interrupt: interrupt,
-      journals: JournalFolder(environment: Self.variable))
-    return shell.run(notebook: notebook)
   }
 
   /// A session in the home of this program.

@@ -155,13 +155,13 @@ public struct Study: Sendable, Hashable, Codable {
 }
 
 extension Study {
-  private enum Key: String, CodingKey { case space, direction, sampler, seed, trials }
+  private enum CodingKeys: String, CodingKey { case space, direction, sampler, seed, trials }
 
   /// Reads a study; a trial without a coordinate for every parameter is refused.
   ///
   /// Whether the trials are those that the sampler would choose is for `verify()` to say.
   public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Key.self)
+    let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
       space: try container.decode(SearchSpace.self, forKey: .space),
       direction: try container.decode(Direction.self, forKey: .direction),

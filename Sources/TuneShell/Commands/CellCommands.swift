@@ -5,7 +5,10 @@ enum NoteCommand: Command {
   static let spec = CommandSpec(
     "note", role: .shell, "put text between the cells of the notebook",
     forms: [
-      Form("note", [.argument("text", .text, .oneOrMore, "Markdown")], "add a paragraph")
+      Form(
+        "note",
+        [.argument("text", .text, .oneOrMore, "Markdown, to the end of the line or in quotes")],
+        "add a paragraph")
     ],
     examples: [
       .init("note batch size 16 wins", "a saved notebook shows it"),

@@ -87,7 +87,7 @@ enum RunCommand: Command {
     forms: [
       Form(
         "play", [.argument("file", .file, "a notebook, lesson or README")],
-        "carry out its commands here, one after the other"),
+        "carry out its commands in place of what stands; `undo` brings that back"),
       Form(
         "verify", [.argument("file", .file, "a notebook, lesson or README"), .keyword("verify")],
         "carry them out in a session of their own and compare the answers"),
@@ -98,15 +98,16 @@ enum RunCommand: Command {
     _ command: ParsedCommand, in workspace: inout Workspace
   ) throws(Diagnostic) -> Execution {
     let path = command.arguments.word("file")
+    let place = workspace.placeToRead(path)
     do throws(Diagnostic) {
       guard command.form.name == "verify" else {
-        let script = try NotebookFile(reading: path).script
+        let script = try NotebookFile(reading: place).script
         guard script.contains(where: \.isCommand) else {
           throw Diagnostic("there is no command in \(path)", hint: .line("run README.md"))
         }
         return .play(script, asCells: true)
       }
-      return .verify(path: path, try NotebookFile.transcript(at: path))
+      return .verify(path: path, try NotebookFile.transcript(at: place))
     } catch {
       throw Diagnostic(error.message, at: command.arguments.span(of: "file"), hint: error.hint)
     }

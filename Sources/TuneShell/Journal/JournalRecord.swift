@@ -7,6 +7,8 @@ public enum JournalRecord: Sendable, Hashable {
   case command(cell: Int, line: String, changes: Bool)
   /// Text was put between the cells.
   case prose(cell: Int, text: String)
+  /// All that was chosen was put aside for the story of a file.
+  case anew(cell: Int, line: String)
   /// A command began to run trials.
   case steps(cell: Int, line: String)
   /// A trial of it ended.
@@ -35,7 +37,7 @@ public struct FinishedTrial: Sendable, Hashable, Codable {
 
 extension JournalRecord: Codable {
   private enum Key: String, CodingKey {
-    case command, prose, steps, trial, end, file, leave
+    case command, prose, anew, steps, trial, end, file, leave
   }
 
   private struct Line: Codable {
@@ -70,6 +72,9 @@ extension JournalRecord: Codable {
     case .prose:
       let line = try container.decode(Line.self, forKey: key)
       self = .prose(cell: line.cell, text: line.line)
+    case .anew:
+      let line = try container.decode(Line.self, forKey: key)
+      self = .anew(cell: line.cell, line: line.line)
     case .file: self = .file(path: try container.decode(String.self, forKey: key))
     case .leave: self = .leave
     }
@@ -88,6 +93,8 @@ extension JournalRecord: Codable {
       try container.encode(End(isCut: isCut, pending: pending), forKey: .end)
     case .prose(let cell, let text):
       try container.encode(Line(cell: cell, line: text), forKey: .prose)
+    case .anew(let cell, let line):
+      try container.encode(Line(cell: cell, line: line), forKey: .anew)
     case .file(let path): try container.encode(path, forKey: .file)
     case .leave: try container.encode(true, forKey: .leave)
     }

@@ -5,6 +5,7 @@
 ///   double quotes `\"` and `\\` stand for the second character.
 /// - `#` after a space or at the start begins a comment; `#12` behind a command names a trial.
 /// - A prompt at the start of a line (`tb> `, `tb:12> `, `..> `) is skipped: pasted lines have one.
+/// - Behind `note` the rest of the line is text, unless it is quoted.
 /// - `!` at the start of a statement takes the rest of the line as it is.
 package enum Lexer {
   /// The longest line that is read, in bytes.

@@ -46,6 +46,8 @@ struct Scanner {
         while place < text.count, !text[place].isNewline { place += 1 }
       } else if wordStart == nil, words.isEmpty, character == "!" {
         takeShellLine()
+      } else if startsNote(character) {
+        takeRestOfLine()
       } else if isQuote(character), opensQuote() {
         takeQuoted(character)
       } else {
@@ -96,10 +98,24 @@ struct Scanner {
     place += 1
     endWord()
     while place < text.count, text[place] == " " { place += 1 }
+    takeRestOfLine()
+  }
+
+  private mutating func takeRestOfLine() {
     while place < text.count, !text[place].isNewline {
       add(text[place], isQuoted: true)
       place += 1
     }
+  }
+
+  /// Whether the text of a note begins here: people write `;`, `#` and `>` in it.
+  ///
+  /// In quotes it ends with the quote; `note ?` asks for help.
+  private func startsNote(_ character: Character) -> Bool {
+    guard wordStart == nil, words.count == 1, words[0].text == "note", !isQuote(character) else {
+      return false
+    }
+    return text[place...].prefix { !$0.isNewline } != ["?"]
   }
 
   private func isQuote(_ character: Character) -> Bool { character == "\"" || character == "'" }

@@ -82,7 +82,7 @@ enum LessonText {
   }
 
   /// At most one blank line between two others, and none at the ends.
-  private static func withoutDoubleBlanks(_ blocks: [Block]) -> [Block] {
+  static func withoutDoubleBlanks(_ blocks: [Block]) -> [Block] {
     var kept: [Block] = []
     for block in blocks where block != .blank || (kept.last ?? .blank) != .blank {
       kept.append(block)

@@ -77,8 +77,11 @@ package struct NotebookFile: Sendable, Hashable {
   }
 
   /// The path as it is shown and typed: from the current folder on when it is in there.
-  package var shownPath: String {
-    let folder = FileManager.default.currentDirectoryPath + "/"
+  package var shownPath: String { shownPath(in: nil) }
+
+  /// The path as it is shown and typed in a session that writes to a scratch folder.
+  func shownPath(in scratch: ScratchFolder?) -> String {
+    let folder = scratch?.place(of: "") ?? FileManager.default.currentDirectoryPath + "/"
     return path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
   }
 
@@ -88,17 +91,19 @@ package struct NotebookFile: Sendable, Hashable {
     return hash(of: data)
   }
 
-  /// Writes a file whole or not at all, and returns its hash.
+  /// Writes a file whole or not at all, and returns its hash; `name` is what the learner calls it.
   ///
   /// - Throws: A diagnostic with the system's reason.
-  package static func write(_ text: String, to path: String) throws(Diagnostic) -> UInt64 {
+  static func write(
+    _ text: String, to path: String, named name: String
+  ) throws(Diagnostic) -> UInt64 {
     let data = Data(text.utf8)
     do {
       try data.write(to: URL(filePath: path), options: .atomic)
     } catch {
       let reason = (error as? CocoaError).map { ": " + Self.sentence($0.code) } ?? ""
       throw Diagnostic(
-        "\(path) cannot be written" + reason,
+        "\(name) cannot be written" + reason,
         hint: .text("name a file in a folder that exists and can be written; nothing is lost"))
     }
     return hash(of: data)

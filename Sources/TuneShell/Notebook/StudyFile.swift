@@ -13,6 +13,7 @@ import TuneTraining
 struct StudyFile: Codable {
   /// What a trial measured; that of trial `n` is at index `n - 1`.
   struct Result: Codable {
+    let params: [String: Value]
     let epochs: [EpochReport]
     let training: Evaluation?
     let cost: TrainingCost?
@@ -29,8 +30,12 @@ struct StudyFile: Codable {
     version = 1
     self.provenance = provenance
     study = search.study.prefix(search.measurements.count)
-    results = search.measurements.map {
-      Result(epochs: $0.reports, training: $0.training, cost: $0.effort?.cost)
+    results = zip(study.trials, search.measurements).map { trial, measurement in
+      let settings = search.study.space.configuration(at: trial.point).settings
+      return Result(
+        params: Dictionary(uniqueKeysWithValues: settings.map { ($0.name, $0.value) }),
+        epochs: measurement.reports, training: measurement.training,
+        cost: measurement.effort?.cost)
     }
   }
 

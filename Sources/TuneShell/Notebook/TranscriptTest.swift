@@ -39,13 +39,15 @@ public struct TranscriptTest: Sendable {
     }
   }
 
-  /// Replays the file in a session; `update` writes differences into it instead of reporting them.
+  /// Replays the file in a session, with a folder of its own for what it writes; `update` writes differences into it instead of reporting them.
   public func run(in session: Session, update: Bool) -> Result {
     let transcript: Transcript
     switch Self.transcript(at: path) {
     case .success(let read): transcript = read
     case .failure(let failure): return .failed(failure.lines)
     }
+    var session = session
+    session.workspace.scratch = ScratchFolder()
     var runner = TranscriptRunner(session: session)
     let outputs = runner.outputs(of: transcript)
     let comparisons = zip(transcript.cells, outputs).map { cell, output in

@@ -28,6 +28,7 @@ extension Session {
   func rerun(of transcript: Transcript, path: String) throws(Diagnostic) -> Rerun {
     var session = try freshSession()
     session.workspace.workers = workspace.workers
+    session.workspace.scratch = ScratchFolder()
     return Rerun(
       .verify(path: path, transcript), of: transcript.cells.map { .command($0.command) },
       in: session,
@@ -46,17 +47,16 @@ extension Session {
       } catch {
         throw Diagnostic(error.diagnostic.message, hint: error.diagnostic.hint)
       }
-      let hash = try NotebookFile.write(text, to: path)
-      var file = NotebookFile(new: path)
+      var file = NotebookFile(new: workspace.placeToWrite(path))
+      try write(text, to: path)
       file.header = rerun.document.header
       file.script = workspace.notebook.script
       file.provenance = rerun.document.provenance
       self.file = file
-      written[file.path] = hash
       return [.record(.file(path: file.path))] + report(rerun, path).map(SessionEvent.block)
     case .export(let path, let format):
       let text = format == .jupyter ? rerun.document.jupyter() : rerun.document.html()
-      written[NotebookFile.absolute(path)] = try NotebookFile.write(text, to: path)
+      try write(text, to: path)
       return report(rerun, path).map(SessionEvent.block)
     }
   }
@@ -69,7 +69,7 @@ extension Session {
       request.format == .trials
       ? TrialsCSV.text(search)
       : StudyFile(search, Provenance(workspace, journal: journalName)).text
-    written[NotebookFile.absolute(path)] = try NotebookFile.write(text, to: path)
+    try write(text, to: path)
     let count = search.measurements.count
     return [.block(.line("  \(path): \(count == 1 ? "1 trial" : "\(count) trials")"))]
   }
@@ -89,6 +89,13 @@ extension Session {
     return .file(path: file.path)
   }
 
+  /// Writes a file, and remembers what it holds.
+  private mutating func write(_ text: String, to path: String) throws(Diagnostic) {
+    let place = workspace.placeToWrite(path)
+    written[NotebookFile.absolute(place)] = try NotebookFile.write(
+      text, to: place, named: path)
+  }
+
   private func freshSession() throws(Diagnostic) -> Session {
     do {
       return try Session(home: workspace.home, pace: pace)
@@ -99,11 +106,12 @@ extension Session {
 
   /// The path to write to, which must not hold anything that is not known.
   private func path(for request: WriteRequest, at span: Span) throws(Diagnostic) -> String {
-    guard let path = request.path ?? file?.shownPath else {
+    guard let path = request.path ?? file?.shownPath(in: workspace.scratch) else {
       throw Diagnostic("the notebook has no file yet", at: span, hint: .line("save first.md"))
     }
-    guard !request.replaces, let hash = NotebookFile.hash(ofFileAt: path) else { return path }
-    let known = written[NotebookFile.absolute(path)]
+    let place = workspace.placeToWrite(path)
+    guard !request.replaces, let hash = NotebookFile.hash(ofFileAt: place) else { return path }
+    let known = written[NotebookFile.absolute(place)]
     if known == hash { return path }
     let verb = request.format == .markdown ? "save" : "export"
     throw Diagnostic(

@@ -59,6 +59,11 @@ extension Session {
           self.cell = cell + 1
           addProse(text)
           restoration.commands += 1
+        case .anew(let cell, let line):
+          endSteps(isCut: true)
+          begun = nil
+          self.cell = cell + 1
+          beginAnew(by: line)
         case .file(let path): file = NotebookFile(new: path)
         case .leave: break
         }

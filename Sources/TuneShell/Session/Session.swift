@@ -177,7 +177,8 @@ public struct Session {
     if line.isCell { cell += 1 }
     switch line.part {
     case .prose(let text):
-      events = ([.blank] + LessonText.prose(text) + [.blank]).map(SessionEvent.block)[...]
+      let blocks = LessonText.withoutDoubleBlanks(LessonText.prose(text))
+      events = ([.blank] + blocks + [.blank]).map(SessionEvent.block)[...]
       events += addProse(text)
     case .command(let text):
       if line.isPlayed { events = Self.echo(text)[...] }
@@ -185,10 +186,13 @@ public struct Session {
     }
   }
 
+  /// The indent of such a line: a file's own prompts stand at the edge.
+  private static let echoIndent = "  "
+
   /// The prompt and text of a line that another one makes.
   private static func echo(_ text: String) -> [SessionEvent] {
     text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
-      .block(.line(($0 == 0 ? Prompt.file : Prompt.continuation) + $1))
+      .block(.line(echoIndent + ($0 == 0 ? Prompt.file : Prompt.continuation) + $1))
     }
   }
 
@@ -223,6 +227,7 @@ public struct Session {
       events += addProse(text)
       events.append(.block(.line("  noted; `save` puts it between the cells")))
     case .play(let parts, let asCells):
+      if asCells { events += beginAnew(by: statement.text) }
       lines = parts.map { Line(part: $0, isPlayed: true, isCell: asCells) } + lines
     case .write(let request): try write(request, statement.span)
     case .verify(let path, let transcript):
@@ -278,6 +283,18 @@ public struct Session {
     } else {
       events += try writeResults(request)
     }
+  }
+
+  /// Puts all that was chosen and all cells aside for a story of its own; a step that can be taken back.
+  @discardableResult mutating func beginAnew(by command: String) -> [SessionEvent] {
+    let before = workspace
+    let cells = self.cells
+    guard cells > 0 else { return [] }
+    workspace.clear()
+    timeline.add(.init(command: command, before: before, after: workspace))
+    let note =
+      "  note: what stood before, \(cells == 1 ? "1 cell" : "\(cells) cells"), comes back with `undo`"
+    return [.record(.anew(cell: cell - 1, line: command)), .block(.line(note))]
   }
 
   /// Puts text into the notebook; a step that can be taken back.
@@ -389,6 +406,6 @@ public struct Session {
   private func failure(_ diagnostic: Diagnostic) -> Failure {
     Failure(
       diagnostic: diagnostic, line: line.text,
-      promptWidth: line.isPlayed ? Prompt.file.count : nil)
+      promptWidth: line.isPlayed ? Self.echoIndent.count + Prompt.file.count : nil)
   }
 }

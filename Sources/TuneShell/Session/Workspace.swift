@@ -26,6 +26,9 @@ package struct Workspace {
   /// The other branches, with all that was put aside in them.
   package internal(set) var others: [Branch] = [] { didSet { revision += 1 } }
 
+  /// Where a replay writes its files; nil for the current folder.
+  var scratch: ScratchFolder?
+
   /// What was typed and stands, with the commands that changed nothing.
   package var notebook = Notebook()
 
@@ -55,6 +58,13 @@ package struct Workspace {
     self.home = home
     catalog = try DatasetCatalog(folder: home.datasets)
     space = SearchSpace()
+  }
+
+  /// Forgets all choices, branches and cells; settings of the shell stay.
+  mutating func clear() {
+    (data, model, search) = (nil, nil, nil)
+    (space, label, others) = (SearchSpace(), .first, [])
+    notebook = Notebook()
   }
 
   /// The data in use.

@@ -44,9 +44,9 @@ struct CellCommandsTests {
     _ = try session.run(["step 1; why"])
     let number = session.cell - 1
     let answer = try session.run(["rerun \(number)"])
-    #expect(answer.hasPrefix("tb> step 1\n"))
+    #expect(answer.hasPrefix("  tb> step 1\n"))
     #expect(answer.contains("\n#2") || answer.contains("  #2 "))
-    #expect(answer.contains("\ntb> why\n#2"))
+    #expect(answer.contains("\n  tb> why\n#2"))
     #expect(session.trialCount == 2)
     // The new cell can be run again as well.
     #expect(try session.run(["rerun \(session.cell - 1)"]).contains("#3"))
@@ -58,7 +58,7 @@ struct CellCommandsTests {
     let cell = session.cell - 1
     _ = try session.run(["search random seed=4"])
     let reply = session.reply(to: "rerun \(cell)")
-    #expect(reply.lines == ["tb> show 3"])
+    #expect(reply.lines == ["  tb> show 3"])
     let failure = try #require(reply.failure)
     #expect(failure.line == "show 3")
     #expect(session.trialCount == 0)
@@ -84,10 +84,12 @@ struct CellCommandsTests {
 
   @Test func `a note is Markdown, with or without quotes`() throws {
     var session = try Session(home: repository)
-    _ = try session.run(["note batch 16  wins, it's clear", "note \"## A  heading; and > more\""])
+    _ = try session.run([
+      "note batch 16  wins, it's clear; or not? # yes ", "note \"## A  heading; and > more\"",
+    ])
     #expect(
       session.workspace.notebook.entries.map(\.text)
-        == ["batch 16 wins, it's clear", "## A  heading; and > more"])
+        == ["batch 16  wins, it's clear; or not? # yes", "## A  heading; and > more"])
     #expect(!session.reply(to: "note \" \"").failures.isEmpty)
   }
 

@@ -13,7 +13,7 @@ struct RestoreTests {
     "step until best>=0.7 max=3", "try learning_rate=0.1 batch_size=32", "try learning_rate=0.2",
     "why", "trials", "undo", "undo 2", "redo", "redo 2", "fork wide", "fork bold at 1",
     "switch wide", "switch main", "set workers 2", "note seen", "cells", "rerun 5", "nonsense",
-    "step 2; why; undo", "tree", "last",
+    "step 2; why; undo", "tree", "last", "run \(repository.folder)/Tests/Transcripts/undo.md",
   ]
 
   /// Random lines, some of them cut; the records of all of them.

@@ -65,4 +65,16 @@ struct LexerTests {
     #expect(Prompt.commands(inPasted: "step 3\n\nbest\n") == ["step 3", "best"])
     #expect(Prompt.commands(inPasted: "") == [])
   }
+
+  @Test func `the text of a note goes to the end of its line, or of its quotes`() throws {
+    func words(_ line: String) throws -> [[String]] {
+      try Lexer.statements(in: line).map { $0.words.map(\.text) }
+    }
+    #expect(try words("note a; b # c > d 'e") == [["note", "a; b # c > d 'e"]])
+    #expect(try words("step; note a; b\nstep") == [["step"], ["note", "a; b"], ["step"]])
+    #expect(try words("note \"a; b\"; step") == [["note", "a; b"], ["step"]])
+    #expect(try words("note ?") == [["note", "?"]])
+    #expect(try words("notes a; b") == [["notes", "a"], ["b"]])
+    #expect(Lexer.isComplete("note it's"))
+  }
 }

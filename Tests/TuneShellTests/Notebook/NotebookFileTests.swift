@@ -125,7 +125,8 @@ struct NotebookFileTests {
     let reply = session.rest()
     #expect(reply.failures.isEmpty)
     #expect(
-      reply.lines.contains("What is known before.") && reply.lines.contains("tb> data use penguins")
+      reply.lines.contains("What is known before.")
+        && reply.lines.contains("  tb> data use penguins")
     )
     #expect(!session.hasUnsavedCells)
     _ = try session.run(["model linear", "save"])
@@ -197,6 +198,10 @@ struct NotebookFileTests {
     #expect(other.workspace.search?.study == session.workspace.search?.study)
     #expect(session.workspace.notebook.script(beyond: other.workspace.notebook.script) == [])
     #expect(Set(other.workspace.notebook.entries.map(\.cell)).count > 10)
+    // What stood is put aside, so that the answers are those of the file, and comes back.
+    let again = try other.run(["space hidden int 2 8", "run \(path)", "best"])
+    #expect(again.contains("note: what stood before"))
+    #expect(other.answer(to: "best") == session.answer(to: "best"))
     _ = try other.run(["undo 99"])
     #expect(other.workspace.data == nil)
     let failing = try folder.write(

@@ -13,11 +13,11 @@ struct ShellUnderTest {
   let terminal: PseudoTerminal
   let home: TemporaryFolder
 
-  /// Starts the shell and waits for its first prompt.
+  /// Starts the shell and waits for its first prompt, which has number `prompt`.
   init(
     _ arguments: [String] = [], home: TemporaryFolder = TemporaryFolder(),
     variables: [String: String] = [:],
-    columns: Int = 80, rows: Int = 24
+    columns: Int = 80, rows: Int = 24, prompt: Int = 1
   ) throws {
     var environment = [
       "HOME": home.path, "XDG_STATE_HOME": home.path, "TERM": "xterm", "LANG": "C.UTF-8",
@@ -27,7 +27,7 @@ struct ShellUnderTest {
     self.home = home
     terminal = try PseudoTerminal(
       Self.program, arguments, environment: environment, columns: columns, rows: rows)
-    try waitForPrompt(1)
+    try waitForPrompt(prompt)
   }
 
   /// The program beside the tests, or above them in a bundle.
