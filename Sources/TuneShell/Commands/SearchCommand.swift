@@ -99,7 +99,7 @@ enum SearchCommand: Command {
     let search = Search(study: study, objective: objective)
     workspace.search = search
     return .answer(
-      SearchText.introduction(search) + SearchText.workersNote(workspace) + note)
+      SearchText.introduction(search) + note)
   }
 
   private static func sampler(_ command: ParsedCommand) throws(Diagnostic) -> SamplerChoice {

@@ -57,6 +57,8 @@ enum SearchText {
   }
 
   /// What a sampler that looks at results makes of several workers; nothing for other samplers.
+  ///
+  /// Said by `set` alone: what a search answers does not depend on how the shell works.
   static func workersNote(_ workspace: Workspace) -> [Block] {
     guard workspace.workers > 1, let study = workspace.search?.study else { return [] }
     let startup: Int

@@ -32,6 +32,6 @@ enum SetCommand: Command {
     workers == 1
       ? .line("  workers  1  (trials are trained one after another)")
       : .line(
-        "  workers  \(workers)  (trials are trained side by side; their results stay the same)")
+        "  workers  \(workers)  (side by side where no result is waited for; the same results)")
   }
 }

@@ -46,7 +46,7 @@ struct CommandParserTests {
     #expect(grid.span(of: "place") == nil)
     #expect(grid.span(of: "levels") == Span(19, 20))
     let note = try parse("note batch 16 wins = 3 a=b \"x  y\"").arguments
-    #expect(note.text("text") == "batch 16 wins = 3 a=b x  y")
+    #expect(note.text("text") == "batch 16 wins = 3 a=b \"x  y\"")
     let point = try parse("try lr=0.5 batch_size=16").arguments
     #expect(point.assignments.map(\.name) == ["learning_rate", "batch_size"])
     #expect(point.assignments.map(\.value.number) == [0.5, 16])

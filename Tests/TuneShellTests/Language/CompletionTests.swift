@@ -40,7 +40,7 @@ struct CompletionTests {
   @Test func `a candidate replaces the word that is being typed`() {
     #expect(complete("data use d|").range == 9..<10)
     #expect(complete("data use |").range == 9..<9)
-    #expect(complete("note \u{E9}; data use d|").range == 18..<19)
+    #expect(complete("show \u{E9}; data use d|").range == 18..<19)
     #expect(complete("search grid place=e|").range == 18..<19)
     #expect(complete("data use \"m|").range == 9..<11)
     #expect(complete("space lr log 1 2 when optimizer=sgd,a|").range == 36..<37)
