@@ -96,7 +96,17 @@ struct InteractiveShell: ~Copyable {
       try write(error.lines(for: path, width: terminal.width))
       return false
     }
-    return try pull(promptWidth: nil)
+    guard try pull(promptWidth: nil) else { return false }
+    guard let file = session.file, session.workspace.notebook.script(beyond: file.script) == nil
+    else {
+      return true
+    }
+    session.close(file)
+    let words =
+      "note: \(path) was carried out up to here only, and stays as it is; mend it in an editor, or "
+      + "`save` under another name"
+    try write(TextRenderer(width: terminal.width).lines(.line(words)))
+    return true
   }
 
   /// Carries out a line; false when the learner wants to leave.

@@ -111,7 +111,9 @@ package struct JournalFolder: Hashable {
       guard glance(at: name)?.state == .interrupted,
         let bytes = try? StateFile(reading: file(name)).contents()
       else { return false }
-      return Journal(bytes).records.contains(.file(path: notebook.path))
+      return Journal(bytes).records.contains { record in
+        if case .file(let path, _) = record { path == notebook.path } else { false }
+      }
     }
   }
 

@@ -50,6 +50,12 @@ struct OpenedNotebook: ~Copyable {
         writer: nil)
     }
     let file = try NotebookFile(reading: path)
+    guard file.hasHeader else {
+      throw Diagnostic(
+        "\(path) does not begin as a notebook does, and is not written to",
+        hint: .text(
+          "begin it with the lines ---, tunebook: 1 and ---, or play it with `tunebook run`"))
+    }
     guard file.header.kind == .notebook else {
       throw Diagnostic(
         "\(path) is a lesson, which is not written to",
@@ -92,7 +98,8 @@ struct OpenedNotebook: ~Copyable {
   private static func played(
     _ file: NotebookFile, _ session: Session, _ path: String
   ) -> OpenedNotebook {
-    var session = session
+    var (session, file) = (session, file)
+    file.isStale = true
     let name = session.open(file)
     return OpenedNotebook(
       session: session, blocks: [.line("\(path): its commands are carried out")],

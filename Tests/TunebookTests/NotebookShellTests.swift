@@ -78,8 +78,44 @@ struct NotebookShellTests {
     shell.send("\u{4}")
     #expect(try shell.terminal.waitForExit() == 0)
     let later = try #require(home.contents(of: "first.md"))
-    // Nothing was typed: the file stays as it was written in the editor.
+    // Leaving brings the answers up to date.
     #expect(later.contains("rewritten") && later.contains("tb> step 3"))
+    #expect(later.contains("  #3 "))
+    // The next shell finds the trials in the journal that the file names now.
+    let next = try ShellUnderTest([path], home: home, columns: 200, rows: 100, prompt: 7)
+    #expect(next.terminal.screen.text.contains(", 3 trials"))
+  }
+
+  @Test func `a notebook that fails in its middle is never written over`() throws {
+    try saved()
+    let text = try #require(home.contents(of: "first.md")).replacing(
+      "tb> step 2", with: "tb> stepp 2")
+    home.write(text, to: "first.md")
+    let shell = try ShellUnderTest([path], home: home, columns: 200, rows: 100, prompt: 6)
+    #expect(
+      shell.terminal.screen.text.contains("was carried out up to here only, and stays as it is"))
+    try shell.run("step 4", number: 6)
+    shell.send("save \(path)\r")
+    try shell.waitForPrompt(8)
+    #expect(shell.terminal.screen.text.contains("is there already and is not of this session"))
+    shell.send("\u{4}")
+    #expect(try shell.terminal.waitForExit() == 0)
+    #expect(home.contents(of: "first.md") == text)
+  }
+
+  @Test func `a session taken up after a kill saves its file by leaving`() throws {
+    try saved()
+    let shell = try ShellUnderTest([path], home: home, columns: 200, rows: 100, prompt: 7)
+    try shell.run("step 2", number: 7)
+    kill(shell.terminal.process, SIGKILL)
+    _ = try shell.terminal.waitForExit()
+    let next = try ShellUnderTest(home: home, columns: 200, rows: 100)
+    next.send("continue\r")
+    try next.waitForPrompt(8)
+    next.send("\u{4}")
+    #expect(try next.terminal.waitForExit() == 0)
+    #expect(next.terminal.screen.text.contains("bye. Continue with"))
+    #expect(home.contents(of: "first.md")?.contains("  #4 ") == true)
   }
 
   @Test func `what came after the last save is there after a kill`() throws {
@@ -122,6 +158,10 @@ struct NotebookShellTests {
     #expect(try refusal(home.path + "/lesson.md").contains("is a lesson, which is not written to"))
     home.write("```tunebook\ntb> data use", to: "broken.md")
     #expect(try refusal(home.path + "/broken.md").contains("is not closed"))
+    let readme = "# A README\n\n```tunebook\ntb> data list\n```\n"
+    home.write(readme, to: "readme.md")
+    #expect(try refusal(home.path + "/readme.md").contains("does not begin as a notebook does"))
+    #expect(home.contents(of: "readme.md") == readme)
     #expect(try refusal("tset").contains("did you mean `test`?"))
   }
 }

@@ -1,3 +1,4 @@
+import TuneMath
 package import TuneObjectives
 public import TuneSearch
 
@@ -15,8 +16,8 @@ public enum JournalRecord: Sendable, Hashable {
   case trial(FinishedTrial)
   /// It ended; a trial that was cut is pending. Without this record the process died in between.
   case end(isCut: Bool, pending: Trial?)
-  /// The notebook was saved, or is to be saved, in this file.
-  case file(path: String)
+  /// The notebook was saved in this file, whose bytes have the hash; without one it is to be saved there.
+  case file(path: String, hash: UInt64?)
   /// The learner left.
   case leave
 }
@@ -44,6 +45,11 @@ extension JournalRecord: Codable {
     let cell: Int
     let line: String
     var changes: Bool?
+  }
+
+  private struct File: Codable {
+    let path: String
+    let hash: String?
   }
 
   private struct End: Codable {
@@ -75,7 +81,9 @@ extension JournalRecord: Codable {
     case .anew:
       let line = try container.decode(Line.self, forKey: key)
       self = .anew(cell: line.cell, line: line.line)
-    case .file: self = .file(path: try container.decode(String.self, forKey: key))
+    case .file:
+      let file = try container.decode(File.self, forKey: key)
+      self = .file(path: file.path, hash: file.hash.flatMap { UInt64($0, radix: 16) })
     case .leave: self = .leave
     }
   }
@@ -95,7 +103,8 @@ extension JournalRecord: Codable {
       try container.encode(Line(cell: cell, line: text), forKey: .prose)
     case .anew(let cell, let line):
       try container.encode(Line(cell: cell, line: line), forKey: .anew)
-    case .file(let path): try container.encode(path, forKey: .file)
+    case .file(let path, let hash):
+      try container.encode(File(path: path, hash: hash.map(FNV1a.hex)), forKey: .file)
     case .leave: try container.encode(true, forKey: .leave)
     }
   }

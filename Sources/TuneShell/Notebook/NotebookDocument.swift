@@ -51,7 +51,7 @@ package struct NotebookDocument: Sendable, Hashable {
     if !hasHeading { writer.add(prose: "# " + title) }
     for part in parts {
       switch part {
-      case .prose(let text): writer.add(prose: Self.wrapped(text))
+      case .prose(let text): writer.add(prose: text)
       case .cells(let cells): try writer.add(cells: cells.map { ($0.command, $0.output) })
       }
     }

@@ -11,8 +11,12 @@ package struct NotebookFile: Sendable, Hashable {
   /// The absolute path.
   package let path: String
   package var header: TranscriptHeader
+  /// Whether it says itself what it is; a README does not.
+  package var hasHeader = true
   /// What it told when it was read or written last.
   package var script: [Notebook.Part] = []
+  /// Whether its answers may not be those of its commands.
+  package var isStale = false
   /// Where its answers came from.
   package var provenance = Provenance()
 
@@ -28,6 +32,7 @@ package struct NotebookFile: Sendable, Hashable {
   package init(reading path: String) throws(Diagnostic) {
     self.path = Self.absolute(path)
     let transcript = try Self.transcript(at: path)
+    hasHeader = transcript.hasHeader
     header = transcript.header
     if header.title == nil { header.title = Self.title(of: path) }
     let heading = "# " + (header.title ?? "")

@@ -53,7 +53,8 @@ extension Session {
       file.script = workspace.notebook.script
       file.provenance = rerun.document.provenance
       self.file = file
-      return [.record(.file(path: file.path))] + report(rerun, path).map(SessionEvent.block)
+      return [.record(.file(path: file.path, hash: written[file.path]))]
+        + report(rerun, path).map(SessionEvent.block)
     case .export(let path, let format):
       let text = format == .jupyter ? rerun.document.jupyter() : rerun.document.html()
       try write(text, to: path)
@@ -77,7 +78,7 @@ extension Session {
   /// Whether what stands differs from what the notebook's file holds.
   package var hasUnsavedCells: Bool {
     guard let file else { return false }
-    return file.script != workspace.notebook.script
+    return file.isStale || file.script != workspace.notebook.script
   }
 
   /// Binds the session to a file that it was read from or will be saved in.
@@ -86,7 +87,13 @@ extension Session {
   package mutating func open(_ file: NotebookFile) -> JournalRecord {
     self.file = file
     if let hash = NotebookFile.hash(ofFileAt: file.path) { written[file.path] = hash }
-    return .file(path: file.path)
+    return .file(path: file.path, hash: nil)
+  }
+
+  /// Lets go of a file that was carried out in part only, so that nothing is written over the rest of it.
+  package mutating func close(_ file: NotebookFile) {
+    self.file = nil
+    written[file.path] = nil
   }
 
   /// Writes a file, and remembers what it holds.

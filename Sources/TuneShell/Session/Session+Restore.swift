@@ -64,7 +64,9 @@ extension Session {
           begun = nil
           self.cell = cell + 1
           beginAnew(by: line)
-        case .file(let path): file = NotebookFile(new: path)
+        case .file(let path, let hash):
+          file = NotebookFile(new: path)
+          written[path] = hash
         case .leave: break
         }
       } catch {
@@ -98,6 +100,37 @@ extension Session {
 }
 
 extension Session {
+  /// Whether trials are under way.
+  var isStepping: Bool {
+    if case .stepping = work { true } else { false }
+  }
+
+  /// Carries out one command of a journal; its answer is not asked for.
+  mutating func carryOut(_ text: String) throws(JournalMismatch) {
+    do throws(Diagnostic) {
+      line = Line(part: .command(text))
+      let statements = try CommandParser.statements(in: text)
+      guard statements.count == 1 else { throw Diagnostic("not one command") }
+      try start(statements[0])
+      events = []
+    } catch {
+      events = []
+      throw .failing(cell: cell - 1, command: text, reason: error.message)
+    }
+  }
+
+  /// Puts a command that changed nothing into the notebook, without carrying it out.
+  mutating func note(_ text: String) {
+    workspace.notebook.add(.init(cell: cell - 1, text, .command))
+  }
+
+  /// Ends a command of a journal that ran trials.
+  mutating func endSteps(isCut: Bool) {
+    guard isStepping else { return }
+    _ = finishCommand(isCut: isCut)
+    work = nil
+  }
+
   /// The number of cells that stand.
   package var cells: Int { Set(workspace.notebook.entries.map(\.cell)).count }
 

@@ -15,7 +15,7 @@ public import TuneTraining
 /// Whoever drives the session may stop pulling at any event and call ``cut()``.
 public struct Session {
   /// A line to carry out.
-  private struct Line {
+  struct Line {
     var part = Notebook.Part.command("")
     /// Whether another line made it, so that the learner has to be shown what it is.
     var isPlayed = false
@@ -31,7 +31,7 @@ public struct Session {
   }
 
   /// A command under way.
-  private struct Command {
+  struct Command {
     let text: String
     let spec: CommandSpec
     let before: Workspace
@@ -39,7 +39,7 @@ public struct Session {
   }
 
   /// A command that takes its time.
-  private indirect enum Work {
+  indirect enum Work {
     case stepping(Stepping)
     case rerun(Rerun)
   }
@@ -59,13 +59,13 @@ public struct Session {
   /// The line that an empty line repeats at a prompt: the last `step`, or nil.
   public private(set) var repeatable: String?
 
-  private var line = Line()
+  var line = Line()
   private var lines: ArraySlice<Line> = []
   private var statements: ArraySlice<Statement> = []
-  private var events: ArraySlice<SessionEvent> = []
-  private var work: Work?
-  private var timeline = Timeline()
-  private var command: Command?
+  var events: ArraySlice<SessionEvent> = []
+  var work: Work?
+  var timeline = Timeline()
+  var command: Command?
   /// The last answer, and that of the line under way.
   private var answers: (last: [Block], now: [Block]) = ([], [])
   let pace: Pace
@@ -196,7 +196,7 @@ public struct Session {
     }
   }
 
-  private mutating func start(_ statement: Statement) throws(Diagnostic) {
+  mutating func start(_ statement: Statement) throws(Diagnostic) {
     let parser = CommandParser(CommandCatalog.grammar, names: workspace)
     let parsed = try parser.parse(statement)
     guard let type = CommandCatalog.command(named: parsed.spec.name) else { return }
@@ -251,149 +251,6 @@ public struct Session {
       events.append(.leave)
       (statements, lines) = ([], [])
     }
-  }
-
-  /// Goes a little further with a command that takes its time.
-  private mutating func advance(_ work: Work) throws(Diagnostic) {
-    switch work {
-    case .stepping(var running):
-      let finished = workspace.search?.measurements.count ?? 0
-      let event = try running.next(in: &workspace, &ledger, at: pace)
-      self.work = event == nil ? nil : .stepping(running)
-      // A result is kept before it is shown.
-      if let search = workspace.search, search.measurements.count > finished {
-        events.append(.record(.trial(search.finishedTrial(search.measurements.count))))
-      }
-      events += event.map { [$0] } ?? finishCommand()
-    case .rerun(var running):
-      let progress = running.advance()
-      self.work = progress == nil ? nil : .rerun(running)
-      if let progress {
-        events.append(.progress(progress))
-      } else {
-        events += try finish(running)
-      }
-    }
-  }
-
-  /// Begins to write a file.
-  private mutating func write(_ request: WriteRequest, _ span: Span) throws(Diagnostic) {
-    if let rerun = try rerun(for: request, at: span) {
-      work = .rerun(rerun)
-    } else {
-      events += try writeResults(request)
-    }
-  }
-
-  /// Puts all that was chosen and all cells aside for a story of its own; a step that can be taken back.
-  @discardableResult mutating func beginAnew(by command: String) -> [SessionEvent] {
-    let before = workspace
-    let cells = self.cells
-    guard cells > 0 else { return [] }
-    workspace.clear()
-    timeline.add(.init(command: command, before: before, after: workspace))
-    let note =
-      "  note: what stood before, \(cells == 1 ? "1 cell" : "\(cells) cells"), comes back with `undo`"
-    return [.record(.anew(cell: cell - 1, line: command)), .block(.line(note))]
-  }
-
-  /// Puts text into the notebook; a step that can be taken back.
-  @discardableResult mutating func addProse(_ text: String) -> [SessionEvent] {
-    let before = workspace
-    workspace.notebook.add(.init(cell: cell - 1, text, .prose))
-    timeline.add(.init(command: "note", before: before, after: workspace))
-    return [.record(.prose(cell: cell - 1, text: text))]
-  }
-
-  /// Writes down what the command under way has done, and what of it has to be kept.
-  private mutating func finishCommand(isCut: Bool = false) -> [SessionEvent] {
-    guard let command else { return [] }
-    self.command = nil
-    let (old, new) = (command.before.search, workspace.search)
-    var hasChanged = workspace.revision != command.before.revision
-    // A search moves out and back while it runs, even when it finds nothing to do.
-    if command.isStep, let old, let new, old.isSame(as: new) { hasChanged = false }
-    if command.spec.role != .shell, hasChanged || !command.isStep {
-      workspace.notebook.add(entry(of: command, isCut: isCut))
-    }
-    if hasChanged {
-      timeline.add(.init(command: command.text, before: command.before, after: workspace))
-    }
-    if command.isStep { return [.record(.end(isCut: isCut, pending: new?.pending))] }
-    guard command.spec.role != .shell || hasChanged else { return [] }
-    return [.record(.command(cell: cell - 1, line: command.text, changes: hasChanged))]
-  }
-
-  private func entry(of command: Command, isCut: Bool) -> Notebook.Entry {
-    var kind = Notebook.Kind.command
-    if command.isStep, let search = workspace.search {
-      let first = command.before.search?.measurements.count ?? 0
-      let trials = search.measurements.count - first
-      let isTry = command.spec.name == TryCommand.spec.name
-      kind = .steps(
-        .init(
-          branch: workspace.label.name, trials: trials, isCut: isCut,
-          isGiven: trials > 0 && !isTry && search.study.trials[first].isGiven))
-    }
-    return .init(cell: cell - 1, command.text, kind)
-  }
-
-  /// Goes back or forth through the changes, as far as there are any.
-  private mutating func travel(
-    _ direction: Execution.Direction, _ count: Int
-  ) throws(Diagnostic) -> [Block] {
-    var blocks: [Block] = []
-    for _ in 0..<count {
-      switch direction {
-      case .back:
-        guard let change = timeline.undo(now: workspace) else { break }
-        workspace = change.before
-        blocks.append(.line("  " + change.sentence("took back", "gone")))
-      case .forth:
-        guard let change = timeline.redo() else { break }
-        workspace = change.after
-        blocks.append(.line("  " + change.sentence("brought back", "there again")))
-      }
-    }
-    guard let last = blocks.popLast(), case .line(let text) = last else {
-      switch direction {
-      case .back: throw Diagnostic("there is nothing to take back", hint: .line("help undo"))
-      case .forth: throw Diagnostic("nothing was taken back", hint: .line("undo"))
-      }
-    }
-    let rest = direction == .back ? ". `redo` brings it back, free" : ", nothing was trained"
-    return blocks + [.line(text + rest)]
-  }
-
-  /// Whether trials are under way.
-  var isStepping: Bool {
-    if case .stepping = work { true } else { false }
-  }
-
-  /// Carries out one command of a journal; its answer is not asked for.
-  mutating func carryOut(_ text: String) throws(JournalMismatch) {
-    do throws(Diagnostic) {
-      line = Line(part: .command(text))
-      let statements = try CommandParser.statements(in: text)
-      guard statements.count == 1 else { throw Diagnostic("not one command") }
-      try start(statements[0])
-      events = []
-    } catch {
-      events = []
-      throw .failing(cell: cell - 1, command: text, reason: error.message)
-    }
-  }
-
-  /// Puts a command that changed nothing into the notebook, without carrying it out.
-  mutating func note(_ text: String) {
-    workspace.notebook.add(.init(cell: cell - 1, text, .command))
-  }
-
-  /// Ends a command of a journal that ran trials.
-  mutating func endSteps(isCut: Bool) {
-    guard isStepping else { return }
-    _ = finishCommand(isCut: isCut)
-    work = nil
   }
 
   private mutating func fail(_ diagnostic: Diagnostic) {

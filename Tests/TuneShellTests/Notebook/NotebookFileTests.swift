@@ -110,15 +110,21 @@ struct NotebookFileTests {
       tb> data use penguins
       ```
 
-      What is known *after*.
+      What is known *after*, in a line that is longer than what a note would be allowed to have in a file.
+
+      ```sh
+      echo "another program's code"
+      ```
+
+      | a | table |
+      | - | - |
       """
     let path = try folder.write(text, to: "own.md")
     var session = try Session(home: repository)
     let file = try NotebookFile(reading: path)
     #expect(
-      file.script == [
+      file.script.prefix(2) == [
         .prose("What is known before."), .command("data use penguins"),
-        .prose("What is known *after*."),
       ])
     _ = session.open(file)
     session.begin(playing: file.script)
@@ -135,6 +141,8 @@ struct NotebookFileTests {
       saved.contains("title: Penguins: a look\n") || saved.contains("title: \"Penguins: a look\"\n")
     )
     #expect(saved.components(of: "# Penguins: a look") == 1)
+    #expect(
+      saved.contains(text.suffix(from: text.firstRange(of: "What is known *after*")!.lowerBound)))
     #expect(try NotebookFile(reading: path).script == file.script + [.command("model linear")])
   }
 

@@ -1,0 +1,69 @@
+import TuneReport
+import TuneSearch
+
+extension Session {
+  /// Goes a little further with a command that takes its time.
+  mutating func advance(_ work: Work) throws(Diagnostic) {
+    switch work {
+    case .stepping(var running):
+      let finished = workspace.search?.measurements.count ?? 0
+      let event = try running.next(in: &workspace, &ledger, at: pace)
+      self.work = event == nil ? nil : .stepping(running)
+      // A result is kept before it is shown.
+      if let search = workspace.search, search.measurements.count > finished {
+        events.append(.record(.trial(search.finishedTrial(search.measurements.count))))
+      }
+      events += event.map { [$0] } ?? finishCommand()
+    case .rerun(var running):
+      let progress = running.advance()
+      self.work = progress == nil ? nil : .rerun(running)
+      if let progress {
+        events.append(.progress(progress))
+      } else {
+        events += try finish(running)
+      }
+    }
+  }
+
+  /// Begins to write a file.
+  mutating func write(_ request: WriteRequest, _ span: Span) throws(Diagnostic) {
+    if let rerun = try rerun(for: request, at: span) {
+      work = .rerun(rerun)
+    } else {
+      events += try writeResults(request)
+    }
+  }
+
+  /// Writes down what the command under way has done, and what of it has to be kept.
+  mutating func finishCommand(isCut: Bool = false) -> [SessionEvent] {
+    guard let command else { return [] }
+    self.command = nil
+    let (old, new) = (command.before.search, workspace.search)
+    var hasChanged = workspace.revision != command.before.revision
+    // A search moves out and back while it runs, even when it finds nothing to do.
+    if command.isStep, let old, let new, old.isSame(as: new) { hasChanged = false }
+    if command.spec.role != .shell, hasChanged || !command.isStep {
+      workspace.notebook.add(entry(of: command, isCut: isCut))
+    }
+    if hasChanged {
+      timeline.add(.init(command: command.text, before: command.before, after: workspace))
+    }
+    if command.isStep { return [.record(.end(isCut: isCut, pending: new?.pending))] }
+    guard command.spec.role != .shell || hasChanged else { return [] }
+    return [.record(.command(cell: cell - 1, line: command.text, changes: hasChanged))]
+  }
+
+  func entry(of command: Command, isCut: Bool) -> Notebook.Entry {
+    var kind = Notebook.Kind.command
+    if command.isStep, let search = workspace.search {
+      let first = command.before.search?.measurements.count ?? 0
+      let trials = search.measurements.count - first
+      let isTry = command.spec.name == TryCommand.spec.name
+      kind = .steps(
+        .init(
+          branch: workspace.label.name, trials: trials, isCut: isCut,
+          isGiven: trials > 0 && !isTry && search.study.trials[first].isGiven))
+    }
+    return .init(cell: cell - 1, command.text, kind)
+  }
+}
