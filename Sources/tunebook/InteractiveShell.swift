@@ -62,10 +62,9 @@ struct InteractiveShell: ~Copyable {
       "Tunebook \(Tunebook.version)   learn hyperparameter tuning, one trial at a time\n"
         + "New here? `tutorial`   Help: `?`   Leave: Ctrl-D\n")
     guard offersSession, let journals, let name = journals.names().first,
-      let glance = journals.glance(at: name), glance.state == .interrupted
+      journals.state(of: name) == .interrupted
     else { return }
-    let kept = JournalText.kept(commands: glance.commands, trials: glance.trials)
-    try terminal.write("The last session was interrupted: \(kept). `continue` takes it up\n")
+    try terminal.write("The last session was interrupted: `continue` takes it up\n")
     reader.offer("continue")
   }
 

@@ -65,37 +65,40 @@ package struct JournalFolder: Hashable {
     return found.sorted { ($0.time, $0.rest, $0.name) > ($1.time, $1.rest, $1.name) }.map(\.name)
   }
 
-  /// What a journal holds at a glance, without reading what its records say.
-  package struct Glance: Hashable {
-    package let commands: Int
-    package let trials: Int
-    package let state: State
-
-    package enum State: String, Hashable { case interrupted, left, open }
+  /// How a session ended.
+  package enum State: String, Hashable {
+    /// The process died.
+    case interrupted
+    /// The learner left.
+    case left
+    /// It goes on in another shell.
+    case open
   }
 
-  /// A look at a journal; nil when it cannot be read or holds nothing.
-  package func glance(at name: String) -> Glance? {
+  /// How a session ended; nil when its journal cannot be read or holds nothing.
+  ///
+  /// - Complexity: O(1): the prompt waits for it.
+  package func state(of name: String) -> State? {
+    guard let file = try? StateFile(reading: file(name)), file.size > 0 else { return nil }
     do throws(StateFile.Problem) {
-      let file = try StateFile(reading: file(name))
-      let lines = try file.contents().split(separator: UInt8(ascii: "\n"))
-      guard let last = lines.last else { return nil }
-      let kinds = lines.map(Self.kind)
-      let commands = kinds.count { $0 == "command" || $0 == "steps" }
-      let isOpen: Bool
-      do throws(StateFile.Problem) {
-        try file.lockAtOnce()
-        isOpen = false
-      } catch {
-        isOpen = true
-      }
-      let state: Glance.State =
-        isOpen ? .open : Self.kind(of: last) == "leave" ? .left : .interrupted
-      return Glance(
-        commands: commands, trials: kinds.count { $0 == "trial" }, state: state)
+      try file.lockAtOnce()
     } catch {
-      return nil
+      return .open
     }
+    let end = String(decoding: file.tail(64), as: UTF8.self)
+    return end.hasSuffix("\"record\":{\"leave\":true}}\n") ? .left : .interrupted
+  }
+
+  /// How many commands and trials a journal holds, without reading what they say.
+  ///
+  /// - Complexity: O(bytes).
+  package func counts(in name: String) -> (commands: Int, trials: Int) {
+    guard let bytes = try? StateFile(reading: file(name)).contents() else { return (0, 0) }
+    let kinds = bytes.split(separator: UInt8(ascii: "\n")).map(Self.kind)
+    return (
+      kinds.count { $0 == "command" || $0 == "steps" || $0 == "prose" },
+      kinds.count { $0 == "trial" }
+    )
   }
 
   /// The word behind `"record":{"`.
@@ -108,7 +111,7 @@ package struct JournalFolder: Hashable {
   /// The newest journal of a notebook that was interrupted before its file was written.
   func interrupted(in notebook: NotebookFile) -> String? {
     names().prefix(20).first { name in
-      guard glance(at: name)?.state == .interrupted,
+      guard state(of: name) == .interrupted,
         let bytes = try? StateFile(reading: file(name)).contents()
       else { return false }
       return Journal(bytes).records.contains { record in
@@ -135,8 +138,9 @@ package struct JournalFolder: Hashable {
   /// A row a session, the newest first, as many as fit a screen.
   func list() throws(Diagnostic) -> [Block] {
     let rows = names().prefix(20).compactMap { name in
-      glance(at: name).map { glance in
-        [name, "\(glance.commands)", "\(glance.trials)", glance.state.rawValue]
+      state(of: name).map { state in
+        let counts = counts(in: name)
+        return [name, "\(counts.commands)", "\(counts.trials)", state.rawValue]
       }
     }
     guard !rows.isEmpty else {

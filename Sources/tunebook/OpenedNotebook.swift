@@ -62,9 +62,9 @@ struct OpenedNotebook: ~Copyable {
         hint: .text("type `tutorial` in the shell, or play it with `tunebook run`"))
     }
     guard let journal = file.provenance.journal, let journals,
-      let glance = journals.glance(at: journal)
+      let state = journals.state(of: journal)
     else { return played(file, session, path) }
-    guard glance.state != .open else {
+    guard state != .open else {
       throw Diagnostic("\(path) is open in another shell", hint: .text("leave it there first"))
     }
     do throws(Diagnostic) {

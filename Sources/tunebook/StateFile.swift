@@ -78,6 +78,16 @@ package struct StateFile: ~Copyable {
     }
   }
 
+  /// The number of its bytes.
+  package var size: Int { Int(lseek(file, 0, SEEK_END)) }
+
+  /// Its last bytes, as many as there are of so many.
+  package func tail(_ count: Int) -> [UInt8] {
+    var buffer = [UInt8](repeating: 0, count: count)
+    let read = pread(file, &buffer, count, off_t(max(0, size - count)))
+    return Array(buffer[..<max(0, read)])
+  }
+
   /// Drops all but the first bytes.
   package func truncate(to size: Int) throws(Problem) {
     guard ftruncate(file, off_t(size)) == 0 else { throw .cannotWrite(errno) }

@@ -42,7 +42,7 @@ package enum JournalText {
   }
 
   /// `12 commands, 34 trials`.
-  package static func kept(commands: Int, trials: Int) -> String {
+  private static func kept(commands: Int, trials: Int) -> String {
     (commands == 1 ? "1 command" : "\(commands) commands") + ", "
       + (trials == 1 ? "1 trial" : "\(trials) trials")
   }
