@@ -17,7 +17,7 @@ enum HelpCommand: Command {
     _ command: ParsedCommand, in workspace: inout Workspace
   ) throws(Diagnostic) -> Execution {
     guard command.form.name == "topic" else {
-      return .answer(HelpText.overview(of: CommandCatalog.grammar))
+      return .answer(HelpText.overview(of: CommandCatalog.groups))
     }
     let topic = command.arguments.word("topic")
     if let name = HyperparameterName(typed: topic) { return .answer(HyperparameterText.help(name)) }
@@ -25,6 +25,32 @@ enum HelpCommand: Command {
       throw Diagnostic("there is no help on \(topic)", hint: .line("help"))
     }
     return .answer(HelpText.blocks(for: spec))
+  }
+}
+
+/// `examples`: shows commands at work.
+enum ExamplesCommand: Command {
+  static let spec = CommandSpec(
+    "examples", role: .shell, "show commands at work",
+    forms: [
+      Form("all", [], "one example of every command"),
+      Form("command", [.argument("command", .name(.command), "a command")], "all examples of one"),
+    ],
+    examples: [.init("examples"), .init("examples space")])
+
+  static func start(
+    _ command: ParsedCommand, in workspace: inout Workspace
+  ) throws(Diagnostic) -> Execution {
+    guard command.form.name == "command" else {
+      return .answer(CommandCatalog.commands.flatMap { HelpText.examples(of: $0.spec).prefix(1) })
+    }
+    let name = command.arguments.word("command")
+    guard let spec = CommandCatalog.grammar.command(named: name) else {
+      throw Diagnostic(
+        "\(name) is no command", at: command.arguments.span(of: "command"),
+        hint: .line("help \(name)"))
+    }
+    return .answer(HelpText.examples(of: spec))
   }
 }
 

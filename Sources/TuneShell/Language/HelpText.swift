@@ -2,14 +2,20 @@ package import TuneReport
 
 /// Help for commands, made from their declarations.
 package enum HelpText {
-  /// A line for every command.
-  package static func overview(of grammar: Grammar) -> [Block] {
-    [
-      .table(
-        Table(
-          columns: [.init(), .init()], rows: grammar.commands.map { [$0.name, $0.summary] })),
+  /// The names of all commands by what they are for, on one screen.
+  static func overview(of groups: [CommandCatalog.Group]) -> [Block] {
+    let rows = groups.map { group in
+      [group.purpose, group.commands.map { $0.spec.name }.joined(separator: "  ")]
+    }
+    return [
+      .line("New here? `tutorial 1` is a lesson of some minutes. Or type this:"),
       .blank,
-      .line("`help COMMAND` or `COMMAND ?` tells more; Tab shows what may come next"),
+      .line("  data use digits; model mlp; space lr log 1e-4 1; search bayes; step 8; why"),
+      .blank,
+      .table(Table(columns: [.init(), .init()], rows: rows)),
+      .blank,
+      .line("`help why` or `why ?` explains a command, `help learning_rate` a hyperparameter,"),
+      .line("`examples why` shows it at work. Tab shows what may come next."),
     ]
   }
 
@@ -37,7 +43,7 @@ package enum HelpText {
   }
 
   /// Examples that need no words stand alone, so that long ones stay whole.
-  private static func examples(of spec: CommandSpec) -> [Block] {
+  static func examples(of spec: CommandSpec) -> [Block] {
     var blocks: [Block] = []
     var explained: [[String]] = []
     func table() -> [Block] {

@@ -61,10 +61,27 @@ struct ExampleTests {
     if let short = name.short { #expect(try session.run(["help \(short)"]) == help) }
   }
 
-  @Test func `help lists every command`() throws {
+  @Test func `help lists every command on one screen`() throws {
     var session = try Session(home: repository)
     let help = try session.run(["help"])
-    for name in Self.commands { #expect(help.contains("  \(name) ")) }
+    let words = Set(help.split { $0 == " " || $0.isNewline }.map(String.init))
+    for name in Self.commands { #expect(words.contains(name)) }
+    #expect(help.split(separator: "\n", omittingEmptySubsequences: false).count <= 22)
     #expect(try session.run(["?"]) == help)
+    // The line that it offers works.
+    let line = try #require(help.split(separator: "\n").first { $0.contains("data use digits;") })
+    #expect(session.reply(to: line.drop { $0 == " " }.description).failures.isEmpty)
+  }
+
+  @Test func `examples shows those of a command, or one of each`() throws {
+    var session = try Session(home: repository)
+    let all = try session.run(["examples"])
+    #expect(all.split(separator: "\n").count >= Self.commands.count)
+    for name in Self.commands {
+      let spec = try #require(CommandCatalog.grammar.command(named: name))
+      let shown = try session.run(["examples \(name)"])
+      for example in spec.examples { #expect(shown.contains("  \(example.line)")) }
+    }
+    #expect(!session.reply(to: "examples learning_rate").failures.isEmpty)
   }
 }
