@@ -27,6 +27,7 @@ struct InteractiveShell: ~Copyable {
   mutating func run(notebook path: String?) -> Int32 {
     do throws(Terminal.Failure) {
       try welcome(offersSession: path == nil)
+      try carryOutInit(isKept: path == nil)
       if let path {
         guard try open(path) else { return 1 }
       }
@@ -66,6 +67,30 @@ struct InteractiveShell: ~Copyable {
     else { return }
     try terminal.write("The last session was interrupted: `continue` takes it up\n")
     reader.offer("continue")
+  }
+
+  /// Carries out the learner's own commands; one that fails is warned of, and the others are not.
+  ///
+  /// A notebook tells all of its story itself: of what was chosen there only settings of the shell stay.
+  private mutating func carryOutInit(isKept: Bool) throws(Terminal.Failure) {
+    guard let folder = StateFile.configurationFolder(Tunebook.variable),
+      let bytes = try? StateFile(reading: folder + "/init.tb").contents()
+    else { return }
+    let lines = String(decoding: bytes, as: UTF8.self).split(
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, line) in lines.enumerated() {
+      session.begin(String(line))
+      while let event = session.next() {
+        switch event {
+        case .record(let record): if isKept { try keep(record) }
+        case .failure(let failure), .edit(_, orElse: let failure), .resume(_, orElse: let failure):
+          let text = failure.lines(promptWidth: nil, width: terminal.width)
+          try write(["warning: init.tb, line \(index + 1): \(text[0])"] + text.dropFirst())
+        default: continue
+        }
+      }
+    }
+    session.restartNumbers(forgetting: !isKept)
   }
 
   /// Saves a notebook that has a file, and says how the session can be taken up again.
@@ -131,6 +156,8 @@ struct InteractiveShell: ~Copyable {
         try write(TextRenderer(width: terminal.width).lines(block))
       case .progress(let progress):
         try terminal.showProgress(ProgressLine.text(progress, since: start))
+      case .replaying(let done, of: let total):
+        try terminal.showProgress("  carried out again: \(done) of \(total) commands")
       case .failure(let failure):
         try write(failure.lines(promptWidth: promptWidth, width: terminal.width))
         if let correction = failure.correction { reader.offer(correction) }

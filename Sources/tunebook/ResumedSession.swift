@@ -36,8 +36,12 @@ struct ResumedSession: ~Copyable {
       throw JournalText.diagnostic(mismatch, name: name)
     }
     session.remember(journal.salvaged)
+    guard journal.damage == nil || isWritable else {
+      throw Diagnostic(
+        "\(name) is damaged and its file cannot be mended", hint: .text("make it writable first"))
+    }
     var aside: String?
-    if let damage = journal.damage, isWritable {
+    if let damage = journal.damage {
       do throws(StateFile.Problem) {
         if case .torn = damage {} else { aside = try Self.putAside(bytes, name, in: folder) }
         try file?.truncate(to: journal.keptBytes)

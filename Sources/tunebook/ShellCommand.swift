@@ -7,15 +7,25 @@ struct ShellCommand: ParsableCommand {
     commandName: "shell",
     abstract: "Open the shell; this is what `tunebook` alone does.")
 
-  @Argument(help: "A notebook to go on with, or to begin: first.md.")
+  @Argument(
+    help: "A notebook to go on with, or to begin: first.md. With - commands come from the input.")
   var notebook: String?
 
   @Option(name: .customShort("c"), help: "Run these commands and leave.")
   var commands: String?
 
+  @Option(help: "Colours: auto, always or never. FORCE_COLOR and NO_COLOR are heeded.")
+  var color = ColourChoice.auto
+
+  @Flag(help: "Go on after an error; the status is 1 all the same.")
+  var keepGoing = false
+
+  @Flag(help: "Answer each command with one JSON object.")
+  var json = false
+
   /// A word that is neither a command of the program nor a notebook is a mistake.
   func validate() throws {
-    guard let notebook, NotebookFormat(path: notebook) != .markdown else { return }
+    guard let notebook, notebook != "-", NotebookFormat(path: notebook) != .markdown else { return }
     let words = Tunebook.configuration.subcommands.compactMap { $0.configuration.commandName }
     let meant = EditDistance.suggestion(for: notebook, among: words)
     throw ValidationError(
@@ -25,17 +35,18 @@ struct ShellCommand: ParsableCommand {
 
   func run() throws {
     let session = try Tunebook.session()
+    var shell = PlainShell(
+      session: session, output: Terminal(), errors: Tunebook.errors, keepsGoing: keepGoing,
+      isJSON: json)
     if let commands {
       var lines = commands.split(separator: "\n", omittingEmptySubsequences: false)[...]
-      var shell = PlainShell(session: session, output: Terminal(), errors: Tunebook.errors)
       throw ExitCode(shell.run(source: "line") { lines.popFirst().map(String.init) })
     }
-    guard Terminal.isInteractive else {
-      if let notebook {
+    guard Terminal.isInteractive, notebook != "-", !json else {
+      if let notebook, notebook != "-" {
         throw ValidationError(
           "a notebook is gone on with at a terminal; `tunebook run \(notebook)` plays it here")
       }
-      var shell = PlainShell(session: session, output: Terminal(), errors: Tunebook.errors)
       throw ExitCode(shell.run(source: "line") { readLine() })
     }
     throw ExitCode(try interact(session))
@@ -45,7 +56,7 @@ struct ShellCommand: ParsableCommand {
     let terminal = Terminal()
     let reader = EditlineReader(
       program: "tunebook", history: HistoryFile(environment: Tunebook.variable),
-      usesColour: terminal.hasEscapes && (Tunebook.variable("NO_COLOR") ?? "").isEmpty,
+      usesColour: color.isOn(hasEscapes: terminal.hasEscapes, environment: Tunebook.variable),
       isComplete: Session.isComplete)
     guard let interrupt = Interrupt(), let reader else {
       throw ValidationError("the terminal cannot be opened")

@@ -140,14 +140,27 @@ package struct StateFile: ~Copyable {
     close(handle)
   }
 
+  /// The folder for what the learner has set up: `$XDG_CONFIG_HOME/tunebook`, or `~/.config/tunebook`.
+  ///
+  /// Nil when neither variable names an absolute folder.
+  package static func configurationFolder(_ environment: (String) -> String?) -> String? {
+    folder(environment, "XDG_CONFIG_HOME", "/.config")
+  }
+
   /// The folder for what has to outlive the process: `$XDG_STATE_HOME/tunebook`, or
-  /// `~/.local/state/tunebook`; nil when neither variable names an absolute folder.
+  /// `~/.local/state/tunebook`.
+  ///
+  /// Nil when neither variable names an absolute folder.
   package static func folder(_ environment: (String) -> String?) -> String? {
-    if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") {
-      return state + "/tunebook"
-    }
+    folder(environment, "XDG_STATE_HOME", "/.local/state")
+  }
+
+  private static func folder(
+    _ environment: (String) -> String?, _ variable: String, _ usual: String
+  ) -> String? {
+    if let named = environment(variable), named.hasPrefix("/") { return named + "/tunebook" }
     guard let home = environment("HOME"), home.hasPrefix("/") else { return nil }
-    return home + "/.local/state/tunebook"
+    return home + usual + "/tunebook"
   }
 }
 

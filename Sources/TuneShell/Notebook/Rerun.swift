@@ -1,6 +1,3 @@
-import TuneReport
-import TuneTraining
-
 /// The commands of a notebook carried out once more in a session of their own, pulled like a session.
 ///
 /// What a file says is what anyone gets who runs it: nothing of a window's width, of cuts or of what was
@@ -37,31 +34,33 @@ package struct Rerun {
   /// The session that the commands have come to.
   package var session: Session { runner.session }
 
-  /// Goes on until something can be seen; nil at the end.
-  package mutating func advance() -> Progress? {
-    while true {
-      if isRunning {
-        while let event = runner.next() {
-          if case .progress(let progress) = event { return progress }
-        }
-        isRunning = false
-        guard case .command(let command) = parts[next - 1] else { continue }
-        if runner.hasFailed, keepsAnswersOnly {
-          failed.append(command)
-        } else {
-          document.add(.init(command: command, output: runner.output))
-        }
+  /// The commands that have been carried out, of how many.
+  package var progress: (done: Int, of: Int) {
+    (document.cellCount + failed.count, parts.count(where: \.isCommand))
+  }
+
+  /// Goes a little further; false at the end.
+  package mutating func advance() -> Bool {
+    if isRunning {
+      if runner.next() != nil { return true }
+      isRunning = false
+      guard case .command(let command) = parts[next - 1] else { return true }
+      if runner.hasFailed, keepsAnswersOnly {
+        failed.append(command)
       } else {
-        guard next < parts.count else { return nil }
-        next += 1
-        switch parts[next - 1] {
-        case .prose(let text): document.add(prose: text)
-        case .command(let command):
-          runner.begin(command)
-          isRunning = true
-        }
+        document.add(.init(command: command, output: runner.output))
       }
+      return true
     }
+    guard next < parts.count else { return false }
+    next += 1
+    switch parts[next - 1] {
+    case .prose(let text): document.add(prose: text)
+    case .command(let command):
+      runner.begin(command)
+      isRunning = true
+    }
+    return true
   }
 
   /// Whether a command that fails is left out: a file to be verified may record errors.

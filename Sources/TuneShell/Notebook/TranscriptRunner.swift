@@ -44,7 +44,7 @@ package struct TranscriptRunner {
     case .failure(let failure), .edit(_, orElse: let failure), .resume(_, orElse: let failure):
       output += failure.lines(promptWidth: Prompt.file.count, width: Self.width)
       hasFailed = true
-    case .progress, .record, .leave: break
+    case .progress, .replaying, .record, .leave: break
     }
     return event
   }

@@ -15,10 +15,11 @@ extension Session {
       }
       events += event.map { [$0] } ?? finishCommand()
     case .rerun(var running):
-      let progress = running.advance()
-      self.work = progress == nil ? nil : .rerun(running)
-      if let progress {
-        events.append(.progress(progress))
+      let goesOn = running.advance()
+      self.work = goesOn ? .rerun(running) : nil
+      if goesOn {
+        let (done, total) = running.progress
+        events.append(.replaying(done: done, of: total))
       } else {
         events += try finish(running)
       }

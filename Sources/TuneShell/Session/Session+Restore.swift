@@ -141,4 +141,13 @@ extension Session {
 
   /// Keeps all results that another session knows.
   package mutating func remember(_ other: Session) { ledger = other.ledger }
+
+  /// Lets the next cell be the first, unless cells stand; they can be forgotten for it.
+  package mutating func restartNumbers(forgetting: Bool) {
+    if forgetting {
+      workspace.clear()
+      timeline = Timeline()
+    }
+    if workspace.notebook.entries.isEmpty { cell = 1 }
+  }
 }

@@ -154,6 +154,11 @@ public struct Session {
     Lexer.isComplete(text)
   }
 
+  /// The commands of a line, one by one; the line itself when it cannot be read.
+  package static func commands(of line: String) -> [String] {
+    (try? Lexer.statements(in: line).map(\.text)) ?? [line]
+  }
+
   /// What there is to say about an error that leaves no session to begin.
   public static func lines(for error: any Error) -> [String] {
     switch error {

@@ -6,6 +6,8 @@ public enum SessionEvent: Sendable {
   case block(Block)
   /// Where a running trial is; shown for a moment and then forgotten.
   case progress(Progress)
+  /// How many of the commands of a notebook have been carried out again; shown as progress is.
+  case replaying(done: Int, of: Int)
   /// The line, or the rest of it, was not carried out.
   case failure(Failure)
   /// What has to outlive the process; whoever keeps no journal passes it over.

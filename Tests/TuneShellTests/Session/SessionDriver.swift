@@ -13,6 +13,8 @@ struct Reply {
   var failures: [Failure] = []
   var progress: [Progress] = []
   var records: [JournalRecord] = []
+  /// How often it was seen that a notebook was carried out again.
+  var replayed = 0
   var edited: [String] = []
   var resumptions: [Resumption] = []
   var hasLeft = false
@@ -42,6 +44,7 @@ extension Session {
       case .block(let block): reply.lines += renderer.lines(block)
       case .failure(let failure): reply.failures.append(failure)
       case .progress(let progress): reply.progress.append(progress)
+      case .replaying: reply.replayed += 1
       case .record(let record): reply.records.append(record)
       case .edit(let text, orElse: _): reply.edited.append(text)
       case .resume(let resumption, orElse: _): reply.resumptions.append(resumption)

@@ -30,6 +30,8 @@ final class TemporaryFolder {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  func makeFolder(_ name: String) { mkdir("\(path)/\(name)", 0o700) }
+
   func write(_ text: String, to name: String) {
     let file = open("\(path)/\(name)", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard file >= 0 else { return }

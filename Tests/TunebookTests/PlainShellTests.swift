@@ -1,0 +1,68 @@
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The program without a terminal.
+struct PlainShellTests {
+  /// What the program writes, with its exit status, for commands on its input.
+  private func run(
+    _ arguments: String, input: String, _ variables: String = ""
+  ) throws -> (output: String, errors: String, status: Int32) {
+    let folder = TemporaryFolder()
+    folder.write(input, to: "in.tb")
+    let status = system(
+      "cd '\(folder.path)' && \(variables) TUNEBOOK_HOME='\(repositoryFolder)' '\(ShellUnderTest.program)' "
+        + "\(arguments) <in.tb >out 2>err")
+    return (
+      folder.contents(of: "out") ?? "", folder.contents(of: "err") ?? "", (status >> 8) & 0xff
+    )
+  }
+
+  @Test func `the first error ends the program with its place and status 1`() throws {
+    let (output, errors, status) = try run("", input: "data use penguins\nmodel mpl\nmodel show\n")
+    #expect(output.hasPrefix("penguins: 342 rows") && !output.contains("mlp"))
+    #expect(errors.hasPrefix("line 2: error: "))
+    #expect(status == 1)
+  }
+
+  @Test func `keep-going carries out the rest, with status 1 all the same`() throws {
+    let (output, errors, status) = try run(
+      "--keep-going", input: "data use penguins\nmodel mpl; step\nmodel linear\nnosuch\n")
+    #expect(output.contains("linear: "))
+    #expect(errors.split(separator: "\n").filter { $0.hasPrefix("line ") }.count == 2)
+    #expect(status == 1)
+    #expect(try run("--keep-going", input: "data list\n").status == 0)
+  }
+
+  @Test func `a dash reads commands from the input`() throws {
+    let (output, _, status) = try run("-", input: "data use penguins\n")
+    #expect(output.hasPrefix("penguins") && status == 0)
+  }
+
+  @Test func `json answers every command with one object`() throws {
+    let (output, errors, status) = try run(
+      "--json --keep-going",
+      input: "data use penguins; model linear epochs=1\nspace lr\nsearch random\nstep 2\nmodle\n")
+    let lines = output.split(separator: "\n")
+    #expect(lines.count == 6 && errors.isEmpty && status == 1)
+    #expect(lines[0].contains(#""command":"data use penguins","ok":true"#))
+    #expect(lines[4].contains(#"{"table":{"columns":["trial","learning_rate","val",""],"rows":[["#))
+    #expect(lines[5].contains(#""correction":"model""#) && lines[5].contains(#""ok":false"#))
+    #expect(lines[5].contains(#""start":0"#) && lines[5].contains(#""end":5"#))
+    #expect(lines.allSatisfy { $0.hasPrefix("{\"answer\":[") && $0.hasSuffix("}") })
+  }
+
+  @Test func `nothing but text is sent into a pipe, whatever is asked for`() throws {
+    let input = "data use penguins\nhelp\nmodel linear\n"
+    for variables in ["", "FORCE_COLOR=1", "NO_COLOR=1", "TERM=xterm"] {
+      let (output, _, _) = try run("--color always", input: input, variables)
+      #expect(!output.contains("\u{1B}"))
+    }
+  }
+}
