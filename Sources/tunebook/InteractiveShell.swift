@@ -62,7 +62,7 @@ struct InteractiveShell: ~Copyable {
     try terminal.write(
       "Tunebook \(Tunebook.version)   learn hyperparameter tuning, one trial at a time\n"
         + "New here? `tutorial`   Help: `?`   Leave: Ctrl-D\n")
-    guard offersSession, let journals, let name = journals.names().first,
+    guard offersSession, let journals, let name = journals.newest(),
       journals.state(of: name) == .interrupted
     else { return }
     try terminal.write("The last session was interrupted: `continue` takes it up\n")

@@ -89,6 +89,14 @@ package struct JournalFolder: Hashable {
     return end.hasSuffix("\"record\":{\"leave\":true}}\n") ? .left : .interrupted
   }
 
+  /// The journal that was written last and is not open in another shell; nil when there is none.
+  package func newest() -> String? {
+    names().prefix(100).first { name in
+      guard let state = state(of: name) else { return false }
+      return state != .open
+    }
+  }
+
   /// How many commands and trials a journal holds, without reading what they say.
   ///
   /// - Complexity: O(bytes).
@@ -126,7 +134,7 @@ package struct JournalFolder: Hashable {
     guard let newest = names.first else {
       throw Diagnostic("there is no earlier session", hint: .line("tutorial 1"))
     }
-    guard case .named(let name) = resumption else { return newest }
+    guard case .named(let name) = resumption else { return self.newest() ?? newest }
     if names.contains(name) { return name }
     let begun = names.filter { $0.hasPrefix(name) }
     guard begun.count != 1 else { return begun[0] }

@@ -162,9 +162,9 @@ package struct Search {
   /// - Throws: `JournalMismatch`; the search is then unchanged.
   package mutating func adopt(_ finished: FinishedTrial) throws(JournalMismatch) {
     try check(finished.trial)
-    guard finished.trial.outcome != nil, finished.trial.toldAt == finished.trial.number else {
-      throw .damaged
-    }
+    guard let outcome = finished.trial.outcome, finished.trial.toldAt == finished.trial.number,
+      finished.measurement.fits(objective.data, hasResult: outcome.value != nil)
+    else { throw .damaged }
     guard finished.key == key(finished.trial.number, at: finished.trial.point) else {
       throw .otherData(trial: finished.trial.number)
     }
@@ -206,5 +206,23 @@ package struct Search {
   /// Whether a finished trial is better than all before it.
   package func isNewBest(_ trial: Trial) -> Bool {
     study.incumbent?.number == trial.number
+  }
+}
+
+extension Search.Measurement {
+  /// Whether it can have been measured on some data: figures of its task, one for every class, epoch by
+  /// epoch.
+  func fits(_ data: PreparedData, hasResult: Bool) -> Bool {
+    let evaluations = reports.map(\.validation) + (training.map { [$0] } ?? [])
+    return reports.enumerated().allSatisfy { $1.epoch == $0 + 1 }
+      && (!hasResult || !reports.isEmpty)
+      && evaluations.allSatisfy { evaluation in
+        switch (evaluation.scores, data.task) {
+        case (.classification(let scores), .classification(let classes)):
+          [scores.precision, scores.recall, scores.f1].allSatisfy { $0.count == classes.count }
+        case (.regression, .regression): true
+        default: false
+        }
+      }
   }
 }

@@ -32,12 +32,12 @@ extension Session {
         case .command(let cell, let line, let changes):
           endSteps(isCut: true)
           begun = nil
-          self.cell = cell + 1
+          try goOn(after: cell)
           try changes ? carryOut(line) : note(line)
           restoration.commands += 1
         case .steps(let cell, let line):
           endSteps(isCut: true)
-          self.cell = cell + 1
+          try goOn(after: cell)
           begun = (cell, line)
           restoration.commands += 1
         case .trial(let finished):
@@ -56,13 +56,13 @@ extension Session {
         case .prose(let cell, let text):
           endSteps(isCut: true)
           begun = nil
-          self.cell = cell + 1
+          try goOn(after: cell)
           addProse(text)
           restoration.commands += 1
         case .anew(let cell, let line):
           endSteps(isCut: true)
           begun = nil
-          self.cell = cell + 1
+          try goOn(after: cell)
           beginAnew(by: line)
         case .file(let path, let hash):
           file = NotebookFile(new: path)
@@ -77,6 +77,12 @@ extension Session {
     }
     endSteps(isCut: true)
     return restoration
+  }
+
+  /// Lets the number of the next cell be the one after that of a record.
+  private mutating func goOn(after cell: Int) throws(JournalMismatch) {
+    guard (0..<1_000_000_000).contains(cell) else { throw .damaged }
+    self.cell = cell + 1
   }
 
   /// Begins the command that the next trials belong to, unless it has begun.

@@ -142,6 +142,48 @@ struct JournalTests {
     }
   }
 
+  @Test func `a journal changed anywhere gives a session that answers everything`() throws {
+    let (lines, _) = try Self.example()
+    var random = SmallRandom(state: 21)
+    var taken = 0
+    for _ in 0..<250 {
+      var bytes = Array(lines.joined().utf8)
+      for _ in 0...random.below(3) {
+        let place = random.below(bytes.count)
+        // Mostly digits for digits, so that the line can still be read.
+        let isDigit = bytes[place] >= 48 && bytes[place] < 58
+        bytes[place] = UInt8(isDigit ? 48 + random.below(10) : 32 + random.below(95))
+      }
+      var journal = Journal(bytes)
+      var (session, restoration) = try Self.restored(journal)
+      if let mismatch = restoration.mismatch, mismatch == .damaged {
+        journal.keep(restoration.records)
+        (session, restoration) = try Self.restored(journal)
+        #expect(restoration.mismatch != .damaged)
+      }
+      taken += journal.changed.count
+      for line in [
+        "show", "show 1", "why", "why 1 full", "best", "trials", "verify", "plot best", "cells",
+        "tree",
+        "step", "undo 3", "redo 3",
+      ] {
+        _ = session.reply(to: line)
+      }
+    }
+    #expect(taken > 50)
+  }
+
+  @Test func `numbers that no shell writes end what is kept`() throws {
+    for cell in [-1, Int.max] {
+      var session = try Session(home: repository)
+      let restoration = session.restore([
+        .command(cell: 1, line: "data use penguins", changes: true),
+        .command(cell: cell, line: "model linear", changes: true),
+      ])
+      #expect(restoration.records == 1 && restoration.mismatch == .damaged)
+    }
+  }
+
   @Test func `garbage is read without a trap, and nothing of it is kept`() throws {
     var random = SmallRandom(state: 9)
     for _ in 0..<300 {
