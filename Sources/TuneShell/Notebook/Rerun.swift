@@ -63,6 +63,14 @@ package struct Rerun {
     return true
   }
 
+  /// What there is to say when it ends before its time.
+  package var cutSentence: String {
+    switch purpose {
+    case .save, .export: "cut; no file was written"
+    case .verify: "cut; the answers were not compared"
+    }
+  }
+
   /// Whether a command that fails is left out: a file to be verified may record errors.
   private var keepsAnswersOnly: Bool {
     if case .verify = purpose { false } else { true }

@@ -139,7 +139,7 @@ public struct Session {
     let blocks: [Block] =
       switch work {
       case .stepping(var stepping): stepping.cut(&workspace)
-      case .rerun: [.line("  cut; no file was written")]
+      case .rerun(let rerun): [.line("  " + rerun.cutSentence)]
       case nil: []
       }
     // Nobody may lose a record, and a trial that has ended is shown.

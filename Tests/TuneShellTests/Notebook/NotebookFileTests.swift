@@ -257,6 +257,9 @@ struct NotebookFileTests {
     }
     _ = try session.run(["save \(path)"])
     #expect(session.file != nil)
+    session.begin("run \(path) verify")
+    _ = session.rest(events: 2)
+    #expect(session.cutBlocks() == [.line("  cut; the answers were not compared")])
   }
 
   @Test func `the provenance names what the answers come from`() throws {
