@@ -17,13 +17,14 @@ package struct Completion: Hashable {
   package let replace: Range<Int>
   /// In the order in which they are listed.
   package let candidates: [Candidate]
+  /// What may stand there besides, by its label; it is listed and never inserted.
+  package let notes: [Candidate]
 
-  package init(replace: Range<Int>, candidates: [Candidate]) {
+  package init(replace: Range<Int>, candidates: [Candidate], notes: [Candidate] = []) {
     self.replace = replace
     self.candidates = candidates
+    self.notes = notes
   }
-
-  package static let none = Completion(replace: 0..<0, candidates: [])
 
   /// The longest start that all candidates share.
   package var commonPrefix: String {
@@ -38,10 +39,11 @@ package struct Completion: Hashable {
 }
 
 extension Completion {
-  /// The session's completion, with words about what else may stand there after the candidates.
+  /// The session's completion, and words about what else may stand there.
   init(_ completion: TuneShell.Completion) {
     self.init(
       replace: completion.range,
-      candidates: completion.candidates.map { .init(text: $0.text, description: $0.description) })
+      candidates: completion.candidates.map { .init(text: $0.text, description: $0.description) },
+      notes: completion.notes.map { .init(text: $0.text, description: $0.description) })
   }
 }

@@ -6,7 +6,7 @@ extension EditlineReader {
   private static let longestSavedLine = 1024
 
   /// The line so far, and the cursor as an offset into its UTF-8 and into its characters.
-  private var line: (text: String, cursor: Int, characters: Int, position: Int) {
+  var line: (text: String, cursor: Int, characters: Int, position: Int) {
     var (count, position) = (0, 0)
     guard let characters = te_line(editor, &count, &position) else { return ("", 0, 0, 0) }
     return (
@@ -73,8 +73,27 @@ extension EditlineReader {
     return UInt8(TE_CURSOR)
   }
 
-  /// Unlike libedit's own command it does not stop one character short in vi mode.
+  /// Behind the last character the hint is taken over, all of it.
+  func moveRight() -> UInt8 {
+    if let rest = hintToTake { return insert(rest) }
+    push(.nextCharacter)
+    return UInt8(TE_NORM)
+  }
+
+  /// Behind the last character a word of the hint is taken over.
+  func moveWordRight() -> UInt8 {
+    guard let rest = hintToTake else {
+      push(.nextWord)
+      return UInt8(TE_NORM)
+    }
+    let word = rest.drop { $0 == " " }.prefix { $0 != " " }
+    return insert(String(rest[..<word.endIndex]))
+  }
+
+  /// Behind the last character the hint is taken over; unlike libedit's own command it does not stop one
+  /// character short in vi mode.
   func moveToRowEnd() -> UInt8 {
+    if let rest = hintToTake { return insert(rest) }
     let line = line
     let after = line.text.unicodeScalars.dropFirst(line.position)
     te_move_cursor(editor, Int32(after.prefix { $0 != "\n" }.count))
@@ -88,20 +107,23 @@ extension EditlineReader {
   /// Inserts what all candidates share, or lists them when that is nothing.
   func completeWord() -> UInt8 {
     let line = line
-    let completion = complete(line.text, line.cursor)
+    guard let session else { return UInt8(TE_NORM) }
+    let completion = Completion(session.completion(of: line.text, at: line.cursor))
     let range = completion.replace
-    guard !completion.candidates.isEmpty, range.lowerBound >= 0, range.upperBound == line.cursor
-    else { return UInt8(TE_NORM) }
+    guard range.lowerBound >= 0, range.upperBound == line.cursor else { return UInt8(TE_NORM) }
     let bytes = line.text.utf8
     let typed = String(
       decoding: bytes.prefix(line.cursor).dropFirst(range.lowerBound), as: UTF8.self)
     var replacement = completion.commonPrefix
-    if completion.candidates.count == 1 {
+    let isOpen = typed.isEmpty && !completion.notes.isEmpty
+    if completion.candidates.isEmpty && !isOpen { return UInt8(TE_NORM) }
+    if completion.candidates.count == 1 && !isOpen {
       let next = bytes.dropFirst(line.cursor).first
       let takesMore = ["=", "/"].contains { replacement.hasSuffix($0) }
       if !takesMore && next != UInt8(ascii: " ") { replacement += " " }
-    } else if !replacement.hasPrefix(typed) || replacement == typed {
-      listing = (completion.candidates, line.characters - line.position)
+    } else if isOpen || !replacement.hasPrefix(typed) || replacement == typed {
+      let notes = typed.isEmpty ? completion.notes : []
+      listing = (completion.candidates + notes, line.characters - line.position)
       te_move_cursor(editor, Int32(line.characters - line.position))
       push(.listCompletions)
       return UInt8(TE_CURSOR)

@@ -59,7 +59,13 @@ extension EditlineReader {
       pollfd(fd: input, events: Int16(POLLIN), revents: 0),
       pollfd(fd: te_signal_descriptor(), events: Int16(POLLIN), revents: 0),
     ]
-    let count = poll(&waits, nfds_t(waits.count), decoder.isAmbiguous ? Self.escapePause : -1)
+    // Nobody sees a hint while keys are waiting.
+    var count = poll(&waits, nfds_t(waits.count), 0)
+    if count == 0 {
+      let showsHint = !decoder.isAmbiguous && showHint()
+      count = poll(&waits, nfds_t(waits.count), decoder.isAmbiguous ? Self.escapePause : -1)
+      if showsHint { eraseHint() }
+    }
     if count == 0 { return .timeout }
     if count < 0 { return errno == EINTR ? .signal : .failure }
     return waits[1].revents != 0 ? .signal : .input

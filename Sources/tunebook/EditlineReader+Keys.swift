@@ -14,6 +14,8 @@ extension EditlineReader {
     }
     bind("\u{12}", "em-inc-search-prev", inCommandMap: false)
     bind("\u{13}", "em-inc-search-next", inCommandMap: false)
+    bind("\u{6}", EditorCommand.moveRight.name, inCommandMap: false)
+    bind("\u{5}", EditorCommand.moveToRowEnd.name, inCommandMap: false)
     bindRequired()
     if !te_source_user_file(editor) {
       write("warning: a line of .editrc cannot be used; the rest of the file was skipped\n")
@@ -48,12 +50,12 @@ extension EditlineReader {
     case .up: EditorCommand.moveUp.name
     case .down: EditorCommand.moveDown.name
     case .left: "ed-prev-char"
-    case .right: "ed-next-char"
+    case .right: EditorCommand.moveRight.name
     case .home: EditorCommand.moveToRowStart.name
     case .end: EditorCommand.moveToRowEnd.name
     case .delete: EditorCommand.deleteNext.name
     case .wordLeft: "ed-prev-word"
-    case .wordRight: "em-next-word"
+    case .wordRight: EditorCommand.moveWordRight.name
     case .paste: EditorCommand.insertPaste.name
     case .insertNewline: EditorCommand.openRow.name
     case .submit: "ed-newline"
@@ -63,6 +65,8 @@ extension EditlineReader {
     case .nextEntry: "ed-next-history"
     case .previousRow: "ed-prev-line"
     case .nextRow: "ed-next-line"
+    case .nextCharacter: "ed-next-char"
+    case .nextWord: "em-next-word"
     }
   }
 
@@ -80,6 +84,8 @@ extension EditlineReader {
     case .moveToRowStart: moveToRowStart()
     case .moveToRowEnd: moveToRowEnd()
     case .deleteNext: deleteNext()
+    case .moveRight: moveRight()
+    case .moveWordRight: moveWordRight()
     case .insertPaste: insert(pastes.isEmpty ? "" : pastes.removeFirst())
     }
   }

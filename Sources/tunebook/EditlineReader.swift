@@ -19,8 +19,8 @@ final class EditlineReader: LineReader {
   let output: Int32
   /// Whether the terminal knows escape sequences, bracketed paste among them.
   let usesPaste: Bool
-  /// What could stand at the cursor, an offset into the line's UTF-8; set before each line.
-  var complete: (_ line: String, _ cursor: Int) -> Completion = { _, _ in .none }
+  /// What is known while a line is typed, for completions and hints; set before each line.
+  var session: Session?
   let isComplete: (_ text: String) -> Bool
 
   var decoder = KeyDecoder()
@@ -33,9 +33,10 @@ final class EditlineReader: LineReader {
   /// Whether an older entry was asked for since the line began.
   var hasRecalled = false
 
-  private let usesColour: Bool
+  let usesColour: Bool
+  /// Past lines, oldest first.
+  private(set) var entries: [String] = []
   private let history: HistoryFile?
-  private var newestEntry: String?
   private var hasWarned = false
   /// Commands of a pasted block that wait for their turn.
   private var waiting: [String] = []
@@ -123,9 +124,13 @@ final class EditlineReader: LineReader {
     return submit(text)
   }
 
+  /// Whether lines are edited at all: not after `edit off` in .editrc.
+  var isEditing: Bool { te_is_editing(editor) }
+
   /// Puts a line where Up-arrow finds it, without keeping it in the history file.
   func offer(_ line: String) {
     te_remember(editor, Self.characters(line))
+    entries.append(line)
   }
 
   /// Lets the next reads give the commands of a text, as if it had been pasted.
@@ -200,7 +205,7 @@ final class EditlineReader: LineReader {
     do {
       for entry in try history.load() {
         te_remember(editor, Self.characters(entry))
-        newestEntry = entry
+        entries.append(entry)
       }
     } catch {
       warn(error)
@@ -211,8 +216,8 @@ final class EditlineReader: LineReader {
     // A completed word leaves a space behind, which is no other line for that.
     let entry = Self.withoutTrailingSpaces(line)
     // A line that starts with a space is private.
-    guard let first = entry.first, first != " ", entry != newestEntry else { return }
-    newestEntry = entry
+    guard let first = entry.first, first != " ", entry != entries.last else { return }
+    entries.append(entry)
     te_remember(editor, Self.characters(entry))
     do {
       try history?.append(entry)

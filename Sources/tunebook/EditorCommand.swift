@@ -2,6 +2,7 @@
 enum EditorCommand: Int32, CaseIterable {
   case complete, interrupt, finishInterrupt, listCompletions, endInput, acceptLine, openRow
   case moveUp, moveDown, moveToRowStart, moveToRowEnd, deleteNext, insertPaste
+  case moveRight, moveWordRight
 
   var name: String {
     switch self {
@@ -18,6 +19,8 @@ enum EditorCommand: Int32, CaseIterable {
     case .moveToRowEnd: "tb-row-end"
     case .deleteNext: "tb-delete"
     case .insertPaste: "tb-paste"
+    case .moveRight: "tb-right"
+    case .moveWordRight: "tb-word-right"
     }
   }
 
@@ -34,9 +37,11 @@ enum EditorCommand: Int32, CaseIterable {
     case .moveUp: "Go up a row, or to the entry before"
     case .moveDown: "Go down a row, or to the entry after"
     case .moveToRowStart: "Go to the start of the row"
-    case .moveToRowEnd: "Go to the end of the row"
+    case .moveToRowEnd: "Go to the end of the row, or take the hint over"
     case .deleteNext: "Delete the character under the cursor"
     case .insertPaste: "Insert what was pasted"
+    case .moveRight: "Go right, or take the hint over"
+    case .moveWordRight: "Go a word to the right, or take a word of the hint over"
     }
   }
 }

@@ -8,6 +8,7 @@ package enum EditorKey: UInt32, CaseIterable {
   case up = 0x80
   case down, left, right, home, end, delete, wordLeft, wordRight, paste, insertNewline
   case submit, finishInterrupt, listCompletions, previousEntry, nextEntry, previousRow, nextRow
+  case nextCharacter, nextWord
 
   /// Whether the character belongs to the block that these keys are taken from.
   static func isReserved(_ scalar: Unicode.Scalar) -> Bool { (0x80...0x9F).contains(scalar.value) }

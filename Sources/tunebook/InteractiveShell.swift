@@ -33,10 +33,11 @@ struct InteractiveShell: ~Copyable {
       }
       while true {
         let prompt = "tb:\(session.cell)> "
-        reader.complete = { [session] line, cursor in
-          Completion(session.completion(of: line, at: cursor))
-        }
-        switch reader.readLine(prompt: prompt) {
+        reader.session = session
+        let event = reader.readLine(prompt: prompt)
+        // A second owner would make every change of the study a copy.
+        reader.session = nil
+        switch event {
         case .line(let line):
           let isBlank = line.allSatisfy(\.isWhitespace)
           guard let typed = isBlank ? session.repeatable : line else { continue }

@@ -37,6 +37,6 @@ struct CompletionListTests {
     let names = ["learning_rate", "learning", "lean"]
     #expect(Completion(replace: 0..<0, candidates: Self.candidates(names)).commonPrefix == "lea")
     #expect(Completion(replace: 0..<0, candidates: Self.candidates(["a", "b"])).commonPrefix == "")
-    #expect(Completion.none.commonPrefix == "")
+    #expect(Completion(replace: 0..<0, candidates: []).commonPrefix == "")
   }
 }

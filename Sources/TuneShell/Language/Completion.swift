@@ -20,8 +20,8 @@ package struct Completion: Sendable, Hashable {
   package let range: Range<Int>
   /// What may stand there, in the order of the grammar and the session.
   package let candidates: [Candidate]
-  /// What may stand there besides, in words: `HIGH  the largest value`.
-  package let notes: [String]
+  /// What may stand there besides, by its label: `HIGH`, the largest value.
+  package let notes: [Name]
 
   /// The beginning that all candidates share.
   package var commonPrefix: String {

@@ -1,12 +1,17 @@
 /// Collects what may come after some words of a statement.
 struct CompletionOffers {
+  /// How many names a hint lists in place of the argument's label.
+  private static let fewNames = 5
+
   private let grammar: Grammar
   private let names: any NameSource
   private var words: [Name] = []
   private var options: [(key: String, kind: ArgumentKind, help: String)] = []
   private var comparisons: [NameKind] = []
-  private var notes: [String] = []
+  private var notes: [Name] = []
   private var offersFiles = false
+  /// What may come next, for the hint: words to type, and labels with what they stand for.
+  private var next: [(text: String, help: String?, isOption: Bool)] = []
 
   init(grammar: Grammar, names: any NameSource) {
     self.grammar = grammar
@@ -43,6 +48,42 @@ struct CompletionOffers {
       typed = typed[commandStart...]
     }
     words += grammar.commands.map { Name($0.name, $0.summary) }
+    expect("COMMAND", "a command")
+  }
+
+  /// What the command still takes: `LOW  the least value, 1e-06 to 100`.
+  var hint: Hint? {
+    if notes.isEmpty, options.isEmpty, words.count == 1 {
+      return Hint(Quoting.quoted(words[0].text), completes: true)
+    }
+    guard !next.isEmpty else { return nil }
+    let texts = next.map(\.text).joined(separator: " | ")
+    let explained = next.first { $0.help != nil && (!$0.isOption || next.count == 1) }
+    guard let explained, let help = explained.help else { return Hint(texts, completes: false) }
+    let label = next.count == 1 ? "" : explained.text + ": "
+    return Hint(texts + "  " + label + help, completes: false)
+  }
+
+  /// The hint behind `key=`: the values that the key may have; nil for any other word.
+  func hint(forValueOf word: Word) -> Hint? {
+    guard let comparison = word.comparison, comparison.value.text.isEmpty, !word.isQuoted else {
+      return nil
+    }
+    let key = comparison.name.text
+    if comparison.relation == .equal, let option = options.first(where: { $0.key == key }) {
+      if case .name(.value(let name)) = option.kind { return legalHint(name) }
+      return Hint(HelpText.explained(option.help, option.kind), completes: false)
+    }
+    return comparisons.isEmpty ? nil : legalHint(key)
+  }
+
+  private func legalHint(_ name: String) -> Hint? {
+    let named = names.names(.value(of: name))?.map(\.text).joined(separator: " | ")
+    return (names.legalValues(of: name) ?? named).map { Hint($0, completes: false) }
+  }
+
+  private mutating func expect(_ text: String, _ help: String?, isOption: Bool = false) {
+    if !next.contains(where: { $0.text == text }) { next.append((text, help, isOption)) }
   }
 
   func completion(of last: Word?, in beginning: String) -> Completion {
@@ -76,21 +117,31 @@ struct CompletionOffers {
       switch spec.kind {
       case .choice(let choices):
         words += choices.map { $0.description.isEmpty ? Name($0.text, spec.help) : $0 }
+        for choice in choices { expect(choice.text, nil) }
       case .name(let kind):
         guard let known = names.names(kind), !known.isEmpty else {
           note(spec.label.uppercased(), spec.help)
           continue
         }
         words += known
+        if known.count <= Self.fewNames, kind != .trial, kind != .cell {
+          for name in known { expect(Quoting.quoted(name.text), nil) }
+        } else {
+          expect(spec.label.uppercased(), spec.help)
+        }
       case .comparison(let kind):
         comparisons.append(kind)
         note(spec.label.uppercased(), spec.help)
       case .integer, .number, .text, .suggested, .file, .command:
         if spec.kind == .file { offersFiles = true }
-        note(spec.label.uppercased(), HelpText.explained(spec.help, spec.kind))
+        let legal = walk.hyperparameter.flatMap(names.legalValues)
+        note(
+          spec.label.uppercased(),
+          HelpText.explained(spec.help, spec.kind) + (legal.map { ", " + $0 } ?? ""))
       }
     }
     options += walk.openOptions.map { ($0.key, $0.kind, $0.help) }
+    if !walk.isWaiting { expectOptions(of: walk) }
     if let kind = walk.openAssignments {
       for name in names.names(kind) ?? [] {
         options.append((name.text, .name(.value(of: name.text)), name.description))
@@ -98,9 +149,19 @@ struct CompletionOffers {
     }
   }
 
+  private mutating func expectOptions(of walk: FormWalk) {
+    for option in walk.openOptions {
+      expect(option.key + "=", HelpText.explained(option.help, option.kind), isOption: true)
+    }
+    guard let kind = walk.openAssignments, let known = names.names(kind) else { return }
+    if known.count > Self.fewNames { return expect("NAME=VALUE", nil, isOption: true) }
+    for name in known { expect(name.text + "=", name.description, isOption: true) }
+  }
+
   private mutating func note(_ label: String, _ help: String) {
-    let note = label + "  " + help
+    let note = Name(label, help)
     if !notes.contains(note) { notes.append(note) }
+    expect(label, help)
   }
 
   private func candidates(for prefix: String) -> [Completion.Candidate] {

@@ -49,6 +49,15 @@ struct FormWalk {
     }
   }
 
+  /// The hyperparameter that an earlier word names, whose values the next words may be.
+  var hyperparameter: String? {
+    let named = form.elements.first { element in
+      if case .argument(let spec) = element { spec.kind == .name(.hyperparameter) } else { false }
+    }
+    guard case .argument(let spec) = named else { return nil }
+    return arguments.values.first { $0.label == spec.label }?.value.text
+  }
+
   /// The rest of the statement is a command of its own.
   var isInCommand: Bool {
     guard case .argument(let spec) = element else { return false }
@@ -101,7 +110,7 @@ struct FormWalk {
   }
 
   /// Whether a required word has not come yet.
-  private var isWaiting: Bool {
+  var isWaiting: Bool {
     form.elements[min(place, form.elements.count)...].enumerated().contains { offset, element in
       switch element {
       case .keyword: true

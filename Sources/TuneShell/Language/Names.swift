@@ -79,4 +79,7 @@ package protocol NameSource {
   ///
   /// `nil` when any name will do, because nothing can be known about it here.
   func names(_ kind: NameKind) -> [Name]?
+
+  /// The values that a hyperparameter may have, in a few words: `0 to 0.99`; nil when nothing is known.
+  func legalValues(of name: String) -> String?
 }

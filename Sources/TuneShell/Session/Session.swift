@@ -177,6 +177,18 @@ public struct Session {
     Completion.at(cursor, in: line, grammar: CommandCatalog.grammar, names: workspace)
   }
 
+  /// What may come next at the end of a line.
+  package func hint(after line: String) -> Hint? {
+    Hint.after(line, grammar: CommandCatalog.grammar, names: workspace)
+  }
+
+  /// Whether a line could be begun now, as far as its words tell.
+  package func accepts(_ line: String) -> Bool {
+    let parser = CommandParser(CommandCatalog.grammar, names: workspace)
+    guard let statements = try? CommandParser.statements(in: line) else { return false }
+    return statements.allSatisfy { (try? parser.parse($0)) != nil }
+  }
+
   private mutating func start(_ line: Line) throws(Diagnostic) {
     self.line = line
     if line.isCell { cell += 1 }

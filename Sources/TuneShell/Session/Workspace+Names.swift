@@ -31,7 +31,7 @@ extension Workspace: NameSource {
       CommandCatalog.grammar.commands.map { Name($0.name, $0.summary, aliases: $0.aliases) }
         + HyperparameterName.allCases.map(Self.name)
     case .value(let name):
-      HyperparameterName(typed: name).flatMap(Self.values)
+      HyperparameterName(typed: name).flatMap(values)
     case .generator:
       Generator.allCases.map { Name($0.rawValue, DataText.summary($0)) }
     case .classes(let dataset):
@@ -49,6 +49,18 @@ extension Workspace: NameSource {
     case .classesOfArgument, .columnsOfArgument, .objective, .setting:
       nil
     }
+  }
+
+  package func legalValues(of name: String) -> String? {
+    guard let known = HyperparameterName(typed: name)?.hyperparameter else { return nil }
+    let values =
+      switch known.legal {
+      case .real(let range):
+        "\(NumberFormat.significant(range.lowerBound)) to \(NumberFormat.significant(range.upperBound))"
+      case .integer(let range): "\(range.lowerBound) to \(range.upperBound)"
+      case .names(let names): names.joined(separator: " | ")
+      }
+    return values + (known.canBeOff ? " | off" : "")
   }
 
   /// Whether a name of the world outside can be shown and typed.
@@ -88,10 +100,14 @@ extension Workspace: NameSource {
       name.rawValue, name.hyperparameter.summary, aliases: name.short.map { [$0] } ?? [])
   }
 
-  private static func values(of name: HyperparameterName) -> [Name]? {
+  /// The words that a hyperparameter may be, or the numbers that are listed in the space.
+  private func values(of name: HyperparameterName) -> [Name]? {
+    if let listed = space.parameters.first(where: { $0.name == name.rawValue })?.domain.values {
+      return listed.map { Name(ValueText.text($0)) }
+    }
     switch name.hyperparameter.legal {
-    case .names(let names): names.map { Name($0) }
-    case .real, .integer: name.hyperparameter.canBeOff ? [Name("off")] : nil
+    case .names(let names): return names.map { Name($0) }
+    case .real, .integer: return name.hyperparameter.canBeOff ? [Name("off")] : nil
     }
   }
 }

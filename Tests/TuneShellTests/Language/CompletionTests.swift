@@ -81,7 +81,7 @@ struct CompletionTests {
             #expect(offer.candidates.contains { $0.text == keyword }, "\(line)")
             line += " " + keyword
           case .argument(let argument):
-            let isNoted = offer.notes.contains { $0.hasPrefix(argument.label.uppercased()) }
+            let isNoted = offer.notes.contains { $0.text.hasPrefix(argument.label.uppercased()) }
             #expect(isNoted || !offer.candidates.isEmpty, "\(line)")
             let isShown = offer.candidates.allSatisfy { !$0.text.isEmpty }
             #expect(isShown)

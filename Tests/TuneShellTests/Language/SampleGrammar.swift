@@ -175,6 +175,8 @@ enum Sample {
 }
 
 struct SampleNames: NameSource {
+  func legalValues(of name: String) -> String? { nil }
+
   func names(_ kind: NameKind) -> [Name]? {
     switch kind {
     case .dataset: [Name("digits", "8x8 images"), Name("moons", "two arcs"), Name("my set")]

@@ -1,7 +1,7 @@
 /// What a person would see: enough of a VT100 for what a line editor sends.
 ///
 /// It answers no query, and keeps a list of what it was asked or did not understand.
-struct Screen: Hashable {
+struct Screen {
   private(set) var columns: Int
   private(set) var height: Int
   private(set) var row = 0
@@ -12,8 +12,11 @@ struct Screen: Hashable {
   private(set) var queries: [String] = []
   private(set) var unknown: [String] = []
 
-  /// A cell is a character with its marks, or empty behind a wide one.
+  /// A cell is a character with its marks, or empty behind a wide one; a faint one begins with `faint`.
   private var cells: [[String]]
+  private var isFaint = false
+  private var saved = (row: 0, column: 0)
+  private static let faint: Unicode.Scalar = "\u{E000}"
   private var wrapsNext = false
   private var inserts = false
   private var undecoded: [UInt8] = []
@@ -25,13 +28,25 @@ struct Screen: Hashable {
     cells = Array(repeating: Array(repeating: " ", count: columns), count: rows)
   }
 
-  /// The rows without spaces at their ends.
+  /// The rows without spaces at their ends, and without what is faint.
   var rows: [String] {
     cells.map { row in
-      var text = row.joined()
-      while text.last == " " { text.removeLast() }
-      return text
+      Self.trimmed(row.map { $0.unicodeScalars.first == Self.faint ? " " : $0 }.joined())
     }
+  }
+
+  /// The faint text in the cursor's row.
+  var hint: String {
+    Self.trimmed(
+      cells[row].filter { $0.unicodeScalars.first == Self.faint }.joined().filter {
+        $0.unicodeScalars.first != Self.faint || $0.unicodeScalars.count > 1
+      }.replacing("\u{E000}", with: ""))
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var text = text
+    while text.last == " " { text.removeLast() }
+    return text
   }
 
   /// The rows down to the last one with text.
@@ -107,7 +122,7 @@ struct Screen: Hashable {
       cells[row].insert(contentsOf: Array(repeating: " ", count: width), at: column)
       cells[row].removeLast(width)
     }
-    cells[row][column] = String(scalar)
+    cells[row][column] = isFaint ? String(Self.faint) + String(scalar) : String(scalar)
     if width == 2 { cells[row][column + 1] = "" }
     wrapsNext = column + width == columns
     column = min(column + width, columns - 1)
@@ -143,6 +158,8 @@ struct Screen: Hashable {
     case "(", ")":
       guard text.unicodeScalars.count == 2 else { return }
     case "=", ">": break
+    case "7": saved = (row, column)
+    case "8": moveTo(row: saved.row, column: saved.column)
     default: unknown.append(text)
     }
     sequence = nil
@@ -167,7 +184,9 @@ struct Screen: Hashable {
     case "@":
       cells[row].insert(contentsOf: Array(repeating: " ", count: count), at: column)
       cells[row].removeLast(count)
-    case "m": hasColour = hasColour || first != 0
+    case "m":
+      hasColour = hasColour || first != 0
+      isFaint = numbers.contains(2)
     case "h" where parameters == "4": inserts = true
     case "l" where parameters == "4": inserts = false
     case "h" where parameters == "?2004", "l" where parameters == "?2004": break
