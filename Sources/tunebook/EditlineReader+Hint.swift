@@ -32,7 +32,9 @@ extension EditlineReader {
   /// The rest of the newest past line that begins like this one and would be understood, else what the
   /// grammar says; only at the end of a line of one row, and only where it can be told from what is typed.
   private var hint: Hint? {
-    guard usesColour, usesPaste, isEditing, let session else { return nil }
+    guard usesColour, usesPaste, isEditing, let session, session.workspace.display.showsHints else {
+      return nil
+    }
     let line = line
     guard line.position == line.characters, !line.text.isEmpty, !line.text.contains("\n") else {
       return nil

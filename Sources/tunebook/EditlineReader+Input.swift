@@ -72,7 +72,7 @@ extension EditlineReader {
   }
 
   /// False at the end of the input, nil when it cannot be read.
-  private func readBytes() -> Bool? {
+  func readBytes() -> Bool? {
     var buffer = [UInt8](repeating: 0, count: 4096)
     let count = read(input, &buffer, buffer.count)
     if count < 0 { return errno == EINTR || errno == EAGAIN ? true : nil }
@@ -105,7 +105,7 @@ extension EditlineReader {
     return 1
   }
 
-  private func has(_ signals: UInt32, _ number: Int32) -> Bool {
+  func has(_ signals: UInt32, _ number: Int32) -> Bool {
     signals & (1 << UInt32(number)) != 0
   }
 

@@ -7,19 +7,33 @@ extension EditlineReader {
   /// The user's .editrc comes between the defaults and what the program depends on, because
   /// `bind -v` in it starts from fresh maps.
   func bindKeys() {
-    te_set_mode(editor, Self.characters("emacs"))
+    te_set_mode(editor, Self.characters(DisplaySettings.Keys.emacs.rawValue))
     for command in EditorCommand.allCases {
       _ = te_add_command(
         editor, command.rawValue, Self.characters(command.name), Self.characters(command.help))
     }
+    bindDefaults()
+    if !te_source_user_file(editor) {
+      write("warning: a line of .editrc cannot be used; the rest of the file was skipped\n")
+    }
+    bindRequired()
+  }
+
+  /// Goes over to other keys, those of .editrc among them.
+  func use(_ keys: DisplaySettings.Keys?) {
+    guard keys != self.keys else { return }
+    self.keys = keys
+    te_set_mode(editor, Self.characters((keys ?? .emacs).rawValue))
+    bindDefaults()
+    if keys == nil { _ = te_source_user_file(editor) }
+    bindRequired()
+  }
+
+  private func bindDefaults() {
     bind("\u{12}", "em-inc-search-prev", inCommandMap: false)
     bind("\u{13}", "em-inc-search-next", inCommandMap: false)
     bind("\u{6}", EditorCommand.moveRight.name, inCommandMap: false)
     bind("\u{5}", EditorCommand.moveToRowEnd.name, inCommandMap: false)
-    bindRequired()
-    if !te_source_user_file(editor) {
-      write("warning: a line of .editrc cannot be used; the rest of the file was skipped\n")
-    }
     bindRequired()
   }
 

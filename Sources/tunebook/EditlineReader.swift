@@ -34,6 +34,10 @@ final class EditlineReader: LineReader {
   var hasRecalled = false
 
   let usesColour: Bool
+  /// Whether the user's locale says that the terminal shows UTF-8.
+  let showsUTF8: Bool
+  /// The keys in use, once they were set; nil for those of .editrc.
+  var keys: DisplaySettings.Keys?
   /// Past lines, oldest first.
   private(set) var entries: [String] = []
   private let history: HistoryFile?
@@ -59,7 +63,7 @@ final class EditlineReader: LineReader {
     isComplete: @escaping (_ text: String) -> Bool
   ) {
     // libedit asks the locale which characters can be shown.
-    _ = te_use_utf8_locale()
+    showsUTF8 = te_use_utf8_locale()
     let read: te_read_function = { context, out in
       guard let out else { return -1 }
       return EditlineReader.from(context)?.readCharacter(into: &out.pointee) ?? -1
@@ -123,6 +127,9 @@ final class EditlineReader: LineReader {
     while text.last == "\n" { text.removeLast() }
     return submit(text)
   }
+
+  /// Whether commands of a pasted block wait for their turn.
+  var hasWaiting: Bool { !waiting.isEmpty || !decoder.rest.isEmpty }
 
   /// Whether lines are edited at all: not after `edit off` in .editrc.
   var isEditing: Bool { te_is_editing(editor) }

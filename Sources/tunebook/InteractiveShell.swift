@@ -9,6 +9,7 @@ struct InteractiveShell: ~Copyable {
   private let interrupt: Interrupt
   private let journals: JournalFolder?
   private var journal: JournalWriter?
+  private var pager = Pager()
 
   init(
     session: Session, reader: EditlineReader, terminal: Terminal, interrupt: Interrupt,
@@ -33,6 +34,8 @@ struct InteractiveShell: ~Copyable {
       }
       while true {
         let prompt = "tb:\(session.cell)> "
+        pager = Pager()
+        reader.use(session.workspace.display.keys)
         reader.session = session
         let event = reader.readLine(prompt: prompt)
         // A second owner would make every change of the study a copy.
@@ -110,11 +113,11 @@ struct InteractiveShell: ~Copyable {
   private mutating func open(_ path: String) throws(Terminal.Failure) -> Bool {
     do throws(Diagnostic) {
       let opened = try OpenedNotebook.open(path, session, in: journals)
-      let (blocks, played, name) = (opened.blocks, opened.played, opened.name)
       session = opened.session
+      try? write(renderer.lines(opened.blocks))
+      let (played, name) = (opened.played, opened.name)
       if let own = opened.journal() { journal = consume own }
       session.journalName = journal?.name
-      try? write(blocks.flatMap { TextRenderer(width: terminal.width).lines($0) })
       if let name { try? keep(name) }
       session.begin(playing: played)
     } catch {
@@ -130,7 +133,7 @@ struct InteractiveShell: ~Copyable {
     let words =
       "note: \(path) was carried out up to here only, and stays as it is; mend it in an editor, or "
       + "`save` under another name"
-    try write(TextRenderer(width: terminal.width).lines(.line(words)))
+    try write(renderer.lines(.line(words)))
     return true
   }
 
@@ -154,7 +157,7 @@ struct InteractiveShell: ~Copyable {
         // What it is about is shown first: a cut comes between two things that can be seen.
         continue
       case .block(let block):
-        try write(TextRenderer(width: terminal.width).lines(block))
+        try show(renderer.lines(block))
       case .progress(let progress):
         try terminal.showProgress(ProgressLine.text(progress, since: start))
       case .replaying(let done, of: let total):
@@ -183,7 +186,7 @@ struct InteractiveShell: ~Copyable {
       for event in session.cut() {
         switch event {
         case .record(let record): try keep(record)
-        case .block(let block): try write(TextRenderer(width: terminal.width).lines(block))
+        case .block(let block): try write(renderer.lines(block))
         default: continue
         }
       }
@@ -198,9 +201,9 @@ struct InteractiveShell: ~Copyable {
     _ resumption: Resumption, _ line: String, _ promptWidth: Int?
   ) throws(Terminal.Failure) {
     var lines: [String]
-    let renderer = TextRenderer(width: terminal.width)
+    let renderer = renderer
     do throws(Diagnostic) {
-      lines = try resume(resumption).flatMap { renderer.lines($0) }
+      lines = renderer.lines(try resume(resumption))
     } catch {
       lines = error.lines(for: line, promptWidth: promptWidth, width: terminal.width)
     }
@@ -223,7 +226,30 @@ struct InteractiveShell: ~Copyable {
 
   private mutating func keep(_ record: JournalRecord) throws(Terminal.Failure) {
     guard let notice = journal?.add(record) else { return }
-    try write(TextRenderer(width: terminal.width).lines(.line(notice)))
+    try write(renderer.lines(.line(notice)))
+  }
+
+  private var renderer: TextRenderer {
+    session.renderer(width: terminal.width, charset: reader.showsUTF8 ? .block : .ascii)
+  }
+
+  /// Writes a part of an answer, and stops where the screen ends; what takes its time never stops.
+  private mutating func show(_ lines: [String]) throws(Terminal.Failure) {
+    guard session.workspace.display.pages, !session.isWorking, terminal.hasEscapes,
+      reader.isEditing
+    else { return try write(lines) }
+    var rest = lines[...]
+    while !rest.isEmpty, !pager.isStopped {
+      let (now, later) = pager.split(Array(rest), height: terminal.height)
+      try write(Array(now))
+      rest = later
+      guard !rest.isEmpty, !reader.hasPendingInput else { return try write(Array(rest)) }
+      try terminal.write(Pager.question)
+      let answer = reader.askForPage()
+      try terminal.eraseRow()
+      if case .terminated(let signal) = answer { throw .ended(signal: signal) }
+      pager.goOn(after: answer, height: terminal.height)
+    }
   }
 
   private mutating func write(_ lines: [String]) throws(Terminal.Failure) {

@@ -40,6 +40,9 @@ package struct KeyDecoder {
     bytes.append(contentsOf: more)
   }
 
+  /// What has not been decoded yet.
+  package var rest: ArraySlice<UInt8> { bytes[head...] }
+
   package mutating func removeAll() { self = KeyDecoder() }
 
   /// The next key, or nil when more bytes are needed.

@@ -99,7 +99,7 @@ struct PlainShell {
   }
 
   private mutating func write(_ blocks: [Block]) throws(Terminal.Failure) {
-    let renderer = TextRenderer(width: output.width)
+    let renderer = session.renderer(width: output.width)
     try output.write(blocks.flatMap { renderer.lines($0) }.map { $0 + "\n" }.joined())
   }
 }
@@ -110,6 +110,7 @@ extension Terminal.Failure {
     switch self {
     case .closed: 0
     case .failed: 1
+    case .ended(let signal): 128 + signal
     }
   }
 }

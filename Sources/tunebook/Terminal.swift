@@ -19,6 +19,8 @@ package struct Terminal {
     case closed
     /// The system's error number.
     case failed(Int32)
+    /// A signal asked the program to end while a person was asked something.
+    case ended(signal: Int32)
   }
 
   package let descriptor: Int32
@@ -42,6 +44,12 @@ package struct Terminal {
 
   /// Columns now; the window may change at any time.
   package var width: Int { Self.width(of: descriptor) }
+
+  /// Rows now; 24 where that is not known.
+  package var height: Int {
+    var (columns, rows): (Int32, Int32) = (0, 0)
+    return te_window_size(descriptor, &columns, &rows) && rows > 0 ? Int(rows) : 24
+  }
 
   /// Columns of a terminal, else `COLUMNS`, else 80; at least 2.
   package static func width(of descriptor: Int32) -> Int {

@@ -1,25 +1,28 @@
-/// Draws a chart in ASCII: axes, ticks, marks and a legend.
+/// Draws a chart: axes, ticks, marks and a legend.
 ///
-/// | mark | drawn as |
-/// |---|---|
-/// | line | `-` |
-/// | step | `-`, with `\|` where it jumps |
-/// | points | `o` |
-/// | band | `:` |
-/// | strip | a row of shades, ` .:-=+*#%@` from empty to full |
+/// | mark | drawn in ASCII as | else |
+/// |---|---|---|
+/// | line | `-` | dots |
+/// | step | `-`, with `\|` where it jumps | dots |
+/// | points | `o` | `•` |
+/// | band | `:` | `░` |
+/// | strip | a row of shades, ` .:-=+*#%@` from empty to full | ` ░▒▓█` |
 ///
 /// Points outside the axes are left out.
 struct TextChart {
-  private static let shades = Array(" .:-=+*#%@")
   private static let narrowest = 20
 
   private let chart: Chart
   private let width: Int
   private let gutter: Int
   private let columns: Int
+  private let charset: Charset
+  private let glyphs: Charset.Glyphs
 
-  init(_ chart: Chart, width: Int) {
+  init(_ chart: Chart, width: Int, charset: Charset = .ascii) {
     self.chart = chart
+    self.charset = charset
+    glyphs = charset.glyphs
     self.width = width
     let strips = chart.series.filter(Self.isStrip).map(\.name)
     let labels = chart.vertical.ticks.map(\.label) + strips
@@ -35,29 +38,65 @@ struct TextChart {
     if !top.isEmpty { lines += [pad("", to: gutter - 1) + fit(top, width - gutter + 1)] }
     lines += drawing()
     lines += strips()
-    lines += [pad("", to: gutter - 1) + "+" + String(repeating: "-", count: columns)]
+    lines += [
+      pad("", to: gutter - 1) + String(glyphs.corner)
+        + String(repeating: glyphs.horizontal, count: columns)
+    ]
     lines += bottomLabels()
     lines += legend()
     return lines.map(TextRenderer.trimmed)
   }
 
   private func drawing() -> [String] {
+    let rows = charset.dots.map(dotRows) ?? characterRows()
+    return rows.indices.map { row in
+      let label = chart.vertical.ticks.first { rowOf($0.value) == row }?.label ?? ""
+      return pad(DisplayText.sanitised(label), to: gutter - 2, trailing: true)
+        + " \(glyphs.vertical)" + String(rows[row])
+    }
+  }
+
+  private func dotRows(_ dots: Charset.Dots) -> [[Character]] {
+    var canvas = DotCanvas(columns: columns, rows: chart.rows, dots: dots)
+    func places(_ points: [Chart.Point]) -> [TextCanvas.Cell] {
+      points.compactMap { point in
+        guard let x = chart.horizontal.fraction(of: point.x),
+          let y = chart.vertical.fraction(of: point.y)
+        else { return nil }
+        return TextCanvas.Cell(
+          column: Int((x * Double(canvas.width - 1)).rounded()),
+          row: canvas.height - 1 - Int((y * Double(canvas.height - 1)).rounded()))
+      }
+    }
+    for series in chart.series {
+      switch series.mark {
+      case .line(let points): canvas.line(through: places(points))
+      case .step(let points): canvas.steps(places(points))
+      case .points(let points): canvas.points(places(points), glyphs.point)
+      case .band(let lower, let upper):
+        for (low, high) in zip(places(clamped(lower)), places(clamped(upper)))
+        where low.column == high.column {
+          canvas.band(low.column, from: high.row, to: low.row, glyphs.band)
+        }
+      case .strip: continue
+      }
+    }
+    return (0..<chart.rows).map(canvas.row)
+  }
+
+  private func characterRows() -> [[Character]] {
     var canvas = TextCanvas(columns: columns, rows: chart.rows)
     for series in chart.series {
       switch series.mark {
       case .line(let points): canvas.line(cells(points), "-")
       case .step(let points): canvas.steps(cells(points))
-      case .points(let points): canvas.points(cells(points), "o")
+      case .points(let points): canvas.points(cells(points), glyphs.point)
       case .band(let lower, let upper):
-        canvas.band(cells(clamped(lower)), cells(clamped(upper)), ":")
+        canvas.band(cells(clamped(lower)), cells(clamped(upper)), glyphs.band)
       case .strip: continue
       }
     }
-    return (0..<chart.rows).map { row in
-      let label = chart.vertical.ticks.first { rowOf($0.value) == row }?.label ?? ""
-      return pad(DisplayText.sanitised(label), to: gutter - 2, trailing: true) + " |"
-        + String(canvas.row(row))
-    }
+    return (0..<chart.rows).map(canvas.row)
   }
 
   private func strips() -> [String] {
@@ -66,10 +105,10 @@ struct TextChart {
       var row = [Character](repeating: " ", count: columns)
       for point in points where point.y >= 0 && point.y <= 1 {
         guard let column = columnOf(point.x) else { continue }
-        row[column] = Self.shades[Int(point.y * Double(Self.shades.count - 1) + 0.5)]
+        row[column] = glyphs.shades[Int(point.y * Double(glyphs.shades.count - 1) + 0.5)]
       }
-      return pad(DisplayText.sanitised(series.name), to: gutter - 2, trailing: true) + " |"
-        + String(row)
+      return pad(DisplayText.sanitised(series.name), to: gutter - 2, trailing: true)
+        + " \(glyphs.vertical)" + String(row)
     }
   }
 
@@ -96,9 +135,9 @@ struct TextChart {
     let entries = chart.series.compactMap { series -> String? in
       guard !series.name.isEmpty else { return nil }
       switch series.mark {
-      case .line, .step: return "-- " + series.name
-      case .points: return "o " + series.name
-      case .band: return ": " + series.name
+      case .line, .step: return glyphs.line + " " + series.name
+      case .points: return "\(glyphs.point) " + series.name
+      case .band: return "\(glyphs.band) " + series.name
       case .strip: return series.name + ": darker = more"
       }
     }

@@ -1,20 +1,27 @@
 /// Turns blocks into lines of text of a given width.
 ///
-/// Everything it draws itself is ASCII; the text of others is sanitised and otherwise left as it is.
+/// With ``Charset/ascii`` everything it draws itself is ASCII; the text of others is sanitised and otherwise left as it is.
 /// No line ends in spaces, and none but a verbatim one is wider than `width`:
 /// - a verbatim line, which is for programs, is never wrapped;
 /// - lines are wrapped between words, continuation lines keep the indentation; a word that is too
 ///   long is broken;
 /// - tables wrap the text of their widest columns, and numbers never. In a table that is too wide
 ///   even then each row is wrapped text, every cell with its title;
-/// - charts are drawn narrower; without room for a drawing their sentence stands alone.
+/// - charts are drawn narrower; without room for a drawing their sentence stands alone. With plots in
+///   words they are a sentence and a table.
 public struct TextRenderer: Sendable, Hashable {
   /// The number of columns; at least 20.
   public let width: Int
+  /// What charts are drawn with.
+  public let charset: Charset
+  /// Whether charts are told instead of drawn.
+  public let plotsInWords: Bool
 
   /// A renderer for a width; less than 20 columns count as 20.
-  public init(width: Int = 80) {
+  public init(width: Int = 80, charset: Charset = .ascii, plotsInWords: Bool = false) {
     self.width = max(width, 20)
+    self.charset = charset
+    self.plotsInWords = plotsInWords
   }
 
   /// The lines of a list of blocks.
@@ -29,7 +36,13 @@ public struct TextRenderer: Sendable, Hashable {
     case .verbatim(let text): [DisplayText.sanitised(text)]
     case .table(let table): TextTable(table, width: width).lines()
     case .chart(let chart):
-      TextChart(chart, width: width).lines() + wrapped(DisplayText.sanitised(chart.sentence))
+      if plotsInWords {
+        wrapped(DisplayText.sanitised(chart.sentence))
+          + TextTable(ChartTable.table(of: chart), width: width).lines()
+      } else {
+        TextChart(chart, width: width, charset: charset).lines()
+          + wrapped(DisplayText.sanitised(chart.sentence))
+      }
     case .blank: [""]
     }
   }

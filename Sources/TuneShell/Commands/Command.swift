@@ -31,6 +31,8 @@ package enum Execution {
   case write(WriteRequest)
   /// It compares the answers of a file with those of now.
   case verify(path: String, Transcript)
+  /// It carries out this command and says how long that took.
+  case timed(Statement)
   /// It shows the last answer again.
   case again
   /// It asks for a text to be changed, and then carried out.

@@ -41,7 +41,8 @@ package enum CommandCatalog {
       commands: [
         SaveCommand.self, RunCommand.self, ExportCommand.self, ContinueCommand.self,
       ]),
-    .init(purpose: "the shell itself", commands: [SetCommand.self, QuitCommand.self]),
+    .init(
+      purpose: "the shell itself", commands: [SetCommand.self, TimeCommand.self, QuitCommand.self]),
   ]
 
   /// All commands.

@@ -63,6 +63,8 @@ extension FormWalk {
     let isTrial = kind == .trial && piece.text.hasPrefix("#")
     let text = isTrial ? String(piece.text.dropFirst()) : piece.text
     guard let names = names.names(kind) else { return text }
+    // `_` is the last result, as in other shells.
+    if kind == .trial, text == "_", let last = names.last { return last.text }
     guard let name = names.first(where: { $0.text == text || $0.aliases.contains(text) }) else {
       throw .unknown(piece.text, piece.span, [.names(kind, names.map(\.text))])
     }

@@ -38,7 +38,7 @@ package struct TranscriptRunner {
   /// Goes on with it; nil at its end.
   package mutating func next() -> SessionEvent? {
     guard let event = session.next() else { return nil }
-    let renderer = TextRenderer(width: Self.width)
+    let renderer = session.renderer(width: Self.width)
     switch event {
     case .block(let block): output += renderer.lines(block)
     case .failure(let failure), .edit(_, orElse: let failure), .resume(_, orElse: let failure):

@@ -64,6 +64,8 @@ public struct Session {
   private var statements: ArraySlice<Statement> = []
   var events: ArraySlice<SessionEvent> = []
   var work: Work?
+  /// When a command began that is to be timed.
+  var timer: ContinuousClock.Instant?
   var timeline = Timeline()
   var command: Command?
   /// The last answer, and that of the line under way.
@@ -118,6 +120,9 @@ public struct Session {
       do throws(Diagnostic) {
         if let work {
           try advance(work)
+        } else if let start = timer {
+          timer = nil
+          events.append(.block(TimeCommand.line(ContinuousClock.now - start)))
         } else if let statement = statements.popFirst() {
           try start(statement)
         } else if let line = lines.popFirst() {
@@ -145,7 +150,7 @@ public struct Session {
     // Nobody may lose a record, and a trial that has ended is shown.
     let kept = events.filter { if case .record = $0 { true } else { isStepping } }
     let end = finishCommand(isCut: true)
-    (work, statements, lines, events) = (nil, [], [], [])
+    (work, statements, lines, events, timer) = (nil, [], [], [], nil)
     return kept + end + blocks.map(SessionEvent.block)
   }
 
@@ -176,6 +181,9 @@ public struct Session {
   package func completion(of line: String, at cursor: Int) -> Completion {
     Completion.at(cursor, in: line, grammar: CommandCatalog.grammar, names: workspace)
   }
+
+  /// Whether something goes on that nobody should have to wait for: trials, or a notebook that is played.
+  package var isWorking: Bool { work != nil || line.isPlayed }
 
   /// What may come next at the end of a line.
   package func hint(after line: String) -> Hint? {
@@ -249,6 +257,10 @@ public struct Session {
     case .write(let request): try write(request, statement.span)
     case .verify(let path, let transcript):
       work = .rerun(try rerun(of: transcript, path: path))
+    case .timed(let statement):
+      let start = ContinuousClock.now
+      try self.start(statement)
+      timer = start
     case .again:
       guard !answers.last.isEmpty else {
         throw Diagnostic("there is no answer yet", hint: .line("help"))
@@ -273,7 +285,7 @@ public struct Session {
   private mutating func fail(_ diagnostic: Diagnostic) {
     let kept = events.filter { if case .record = $0 { true } else { false } }
     let end = finishCommand(isCut: true)
-    (work, statements, lines) = (nil, [], [])
+    (work, statements, lines, timer) = (nil, [], [], nil)
     events = kept + end + [.failure(failure(diagnostic))]
   }
 

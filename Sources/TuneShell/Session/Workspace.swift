@@ -18,6 +18,8 @@ package struct Workspace {
   package var space: SearchSpace { didSet { revision += 1 } }
   /// How many trials are trained side by side where their points do not depend on results.
   package var workers = 1 { didSet { revision += 1 } }
+  /// How answers are shown.
+  package var display = DisplaySettings() { didSet { revision += 1 } }
   /// The search and its trials.
   package var search: Search? { didSet { revision += 1 } }
 

@@ -2,6 +2,12 @@ import Testing
 import TuneObjectives
 import TuneShell
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 struct ExampleTests {
   private static let commands = CommandCatalog.grammar.commands.map(\.name)
 
@@ -38,6 +44,19 @@ struct ExampleTests {
       #expect(reply.failures.isEmpty, "\(example.line)")
       #expect(reply.isAnswered, "\(example.line)")
     }
+  }
+
+  /// Help cannot rot: what it shows stands in a transcript with its answer, which is replayed.
+  @Test func `every example stands recorded in a transcript`() throws {
+    var recorded: Set<String> = []
+    for file in TranscriptTest.files(in: [repository.folder + "/Tests/Transcripts"]) {
+      let text = try String(contentsOfFile: file, encoding: .utf8)
+      recorded.formUnion(try Transcript(parsing: text).cells.map(\.command))
+    }
+    let missing = CommandCatalog.grammar.commands.flatMap(\.examples).map(\.line).filter {
+      !recorded.contains($0)
+    }
+    #expect(missing == [])
   }
 
   @Test(arguments: commands)

@@ -1,13 +1,25 @@
 import Testing
+import TuneReport
 import TuneShell
 
 struct SetCommandTests {
   @Test func `the settings are shown as they are set`() throws {
     var session = try Session(home: repository)
-    #expect(try session.run(["set"]) == "  workers  1  (trials are trained one after another)")
-    let two = try session.run(["set workers 2"])
-    #expect(two.hasPrefix("  workers  2  "))
-    #expect(try session.run(["set"]) == two)
+    let first = try session.run(["set"]).split(separator: "\n")
+    #expect(first[0] == "  workers  1  (trials are trained one after another)")
+    #expect(first.count == 6)
+    for (row, line) in [
+      "set workers 2", "set charset braille", "set plots words", "set hints off", "set pager off",
+      "set keys vi",
+    ].enumerated() {
+      let set = try session.run([line])
+      #expect(set.hasPrefix("  " + line.split(separator: " ")[1]) && set != first[row])
+      let shown = try session.run(["set"]).split(separator: "\n")
+      #expect(shown[row] == set && shown.dropFirst(row + 1).elementsEqual(first.dropFirst(row + 1)))
+    }
+    #expect(try session.run(["set charset auto"]) == first[1])
+    // What is set outlives `undo` of something else, and is taken back by its own.
+    #expect(session.renderer(width: 80).plotsInWords)
   }
 
   @Test(arguments: [
