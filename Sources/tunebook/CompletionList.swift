@@ -1,3 +1,5 @@
+import TuneReport
+
 /// Completions as rows of a terminal.
 ///
 /// With descriptions there is one candidate a row; without, as many columns as fit, read downwards.
@@ -7,6 +9,10 @@ package struct CompletionList {
   package let rows: [String]
 
   package init(_ candidates: [Completion.Candidate], width: Int) {
+    let candidates = candidates.map {
+      Completion.Candidate(
+        text: DisplayText.sanitised($0.text), description: DisplayText.sanitised($0.description))
+    }
     let hasDescriptions = candidates.contains { !$0.description.isEmpty }
     let names = candidates.map { TextWidth.columns(of: $0.text) }
     let longest = names.max() ?? 0

@@ -1,4 +1,5 @@
 import CEditline
+import TuneReport
 import TuneShell
 
 #if canImport(Glibc)
@@ -101,7 +102,9 @@ final class EditlineReader: LineReader {
     }
     if !waiting.isEmpty {
       let next = waiting.removeFirst()
-      write(shown + next + "\n")
+      // What an editor left may hold anything; the language says what is wrong with it.
+      let rows = next.split(separator: "\n", omittingEmptySubsequences: false)
+      write(shown + rows.map { DisplayText.sanitised(String($0)) + "\n" }.joined())
       remember(next)
       return .line(next)
     }

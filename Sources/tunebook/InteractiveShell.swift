@@ -22,6 +22,7 @@ struct InteractiveShell: ~Copyable {
     self.journals = journals
     journal = journals.map { JournalWriter(name: $0.newName(), in: $0) }
     self.session.journalName = journal?.name
+    self.session.earlierSessions = journals?.names() ?? []
   }
 
   /// Runs until the end and returns the exit status; a notebook is gone on with, or begun.

@@ -150,4 +150,18 @@ struct JournalShellTests {
     let journal = Journal(Array(try #require(folder.contents(of: "journal/x.jsonl")).utf8))
     #expect(journal.records.count == 4 && journal.damage == nil)
   }
+
+  @Test func `Tab offers the sessions that can be taken up`() throws {
+    let home = TemporaryFolder()
+    let first = try ShellUnderTest(home: home)
+    try first.run("data use digits", number: 1)
+    first.send("\u{4}")
+    _ = try first.terminal.waitForExit()
+    let name = try #require(JournalFolder(path: home.path + "/tunebook/journal").names().first)
+    let shell = try ShellUnderTest(home: home)
+    shell.send("continue \(name.prefix(6))\t")
+    try shell.waitForPrompt(1, showing: "continue \(name)")
+    shell.send("\r")
+    try shell.terminal.wait(for: "the session") { $0.text.contains("took up") }
+  }
 }

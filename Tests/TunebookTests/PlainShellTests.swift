@@ -31,6 +31,15 @@ struct PlainShellTests {
     #expect(status == 1)
   }
 
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func `a completion script names every command of the program`(_ kind: String) throws {
+    let (output, errors, status) = try run("--generate-completion-script \(kind)", input: "")
+    #expect(status == 0 && errors.isEmpty)
+    for word in ["shell", "run", "test", "serve", "bench", "selftest", "keep-going", "color"] {
+      #expect(output.contains(word), "\(word)")
+    }
+  }
+
   @Test func `keep-going carries out the rest, with status 1 all the same`() throws {
     let (output, errors, status) = try run(
       "--keep-going", input: "data use penguins\nmodel mpl; step\nmodel linear\nnosuch\n")

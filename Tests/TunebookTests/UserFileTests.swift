@@ -24,6 +24,19 @@ struct UserFileTests {
     try shell.waitForPrompt(2, showing: "Xone tw!")
   }
 
+  @Test func `set keys changes them, and auto brings those of the file back`() throws {
+    let shell = try Self.shell("bind -v\n")
+    try shell.run("set keys emacs", number: 1)
+    shell.send("one\u{1}X")
+    try shell.waitForPrompt(2, showing: "Xone")
+    shell.send("\u{15}")
+    try shell.run("set keys auto", number: 2)
+    shell.send("one\u{1B}")
+    try shell.terminal.wait(for: "the command map") { $0.column == 8 }
+    shell.send("0iX")
+    try shell.waitForPrompt(3, showing: "Xone")
+  }
+
   @Test func `a key can be bound for this program`() throws {
     let shell = try Self.shell("other:bind ^T ed-move-to-end\ntunebook:bind ^T ed-move-to-beg\n")
     shell.send("one\u{14}X")

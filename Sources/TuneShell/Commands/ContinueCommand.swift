@@ -7,7 +7,8 @@ enum ContinueCommand: Command {
     forms: [
       Form("newest", [], "the last one, where it ended or was interrupted"),
       Form("list", [.keyword("list")], "list the earlier sessions"),
-      Form("named", [.argument("name", .text, "a session's name")], "the one of a name"),
+      Form(
+        "named", [.argument("name", .suggested(.session), "a session's name")], "the one of a name"),
     ],
     examples: [.init("continue"), .init("continue list")])
 

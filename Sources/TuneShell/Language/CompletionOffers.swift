@@ -134,6 +134,7 @@ struct CompletionOffers {
         note(spec.label.uppercased(), spec.help)
       case .integer, .number, .text, .suggested, .file, .command:
         if spec.kind == .file { offersFiles = true }
+        if case .suggested(let kind) = spec.kind { words += names.names(kind) ?? [] }
         let legal = walk.hyperparameter.flatMap(names.legalValues)
         note(
           spec.label.uppercased(),

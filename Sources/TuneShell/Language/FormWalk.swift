@@ -133,6 +133,11 @@ struct FormWalk {
 
   private mutating func takePositional(_ word: Word) throws(ParseError) {
     guard let element else {
+      if case .argument(let spec) = form.elements.last, spec.kind == .file,
+        let file = arguments.values.last, file.label == spec.label, !file.value.text.contains(".")
+      {
+        throw .spaceInFile(file.value.span.through(word.span))
+      }
       if openClauses.isEmpty || word.isQuoted || NumberWord.number(word.text) != nil {
         throw .extra(word.text, word.span, command: command)
       }

@@ -26,6 +26,8 @@ package enum NameKind: Sendable, Hashable {
   case branch
   case cell
   case lesson
+  /// An earlier session that can be taken up.
+  case session
   case setting
   case command
   /// The values that a hyperparameter or setting of this name may take.
@@ -50,6 +52,7 @@ package enum NameKind: Sendable, Hashable {
     case .branch: "branch"
     case .cell: "cell"
     case .lesson: "lesson"
+    case .session: "session"
     case .setting: "setting"
     case .command: "command or hyperparameter"
     case .value(let name): "value of \(name)"

@@ -25,6 +25,8 @@ package enum ParseError: Error, Sendable, Hashable {
   case unknown(String, Span, [Expected])
   /// A word after everything that the command takes.
   case extra(String, Span, command: String)
+  /// A word after a file's name, as when the name has a space in it.
+  case spaceInFile(Span)
   /// The line ends before the command is complete.
   case missing([Expected], after: Span, usage: String)
 

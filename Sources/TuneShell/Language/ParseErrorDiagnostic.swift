@@ -56,6 +56,10 @@ extension ParseError {
       return Diagnostic(
         "`\(Self.excerpt(word))` is one word too many for `\(command)`", at: span,
         hint: .text("`\(command) ?` shows how it is used"))
+    case .spaceInFile(let span):
+      return Diagnostic(
+        "a file name with spaces stands in quotes", at: span,
+        hint: correcting(span, to: "\"" + String(line.text(in: span)) + "\""))
     case .missing(let expected, let span, let usage):
       return Diagnostic(
         "something is missing: \(Self.words(for: expected))", at: Span(span.end, span.end),

@@ -46,6 +46,11 @@ public struct Session {
 
   /// All that is known between two commands.
   package internal(set) var workspace: Workspace
+  /// The sessions that can be taken up, by whoever keeps them.
+  package var earlierSessions: [String] {
+    get { workspace.earlierSessions }
+    set { workspace.earlierSessions = newValue }
+  }
   /// Results that are never paid for again, whatever is taken back.
   package internal(set) var ledger = Ledger()
   /// The file that it is saved in, once it has one.

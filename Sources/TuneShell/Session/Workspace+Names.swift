@@ -27,6 +27,8 @@ extension Workspace: NameSource {
       trialNames
     case .lesson:
       nil
+    case .session:
+      earlierSessions.map { Name($0, "an earlier session") }
     case .command:
       CommandCatalog.grammar.commands.map { Name($0.name, $0.summary, aliases: $0.aliases) }
         + HyperparameterName.allCases.map(Self.name)

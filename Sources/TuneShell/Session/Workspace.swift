@@ -28,6 +28,9 @@ package struct Workspace {
   /// The other branches, with all that was put aside in them.
   package internal(set) var others: [Branch] = [] { didSet { revision += 1 } }
 
+  /// The names of the sessions that `continue` can take up, the newest first.
+  package var earlierSessions: [String] = []
+
   /// Where a replay writes its files; nil for the current folder.
   var scratch: ScratchFolder?
 

@@ -1,5 +1,6 @@
 import Testing
 import TuneObjectives
+import TuneReport
 import TuneShell
 
 #if canImport(FoundationEssentials)
@@ -102,5 +103,29 @@ struct ExampleTests {
       for example in spec.examples { #expect(shown.contains("  \(example.line)")) }
     }
     #expect(!session.reply(to: "examples learning_rate").failures.isEmpty)
+  }
+
+  @Test(arguments: [40, 80, 120, 200])
+  func `no line of an answer is wider than the window`(_ width: Int) throws {
+    let folder = try TemporaryFolder()
+    try folder.link("datasets", to: repository.datasets)
+    var session = try prepared(in: folder)
+    let specs = CommandCatalog.grammar.commands
+    let questions = specs.filter { $0.role == .question }.flatMap(\.examples).map(\.line)
+    for line in ["data list", "data show", "model show", "space"] + questions
+      + specs.map({ "help " + $0.name })
+      + HyperparameterName.allCases.map({ "help " + $0.rawValue })
+    {
+      session.begin(line)
+      while let event = session.next() {
+        guard case .block(let block) = event else { continue }
+        if case .verbatim = block { continue }
+        for charset in Charset.allCases {
+          for row in TextRenderer(width: width, charset: charset).lines(block) {
+            #expect(DisplayText.columns(of: row) <= width, "\(line): \(row)")
+          }
+        }
+      }
+    }
   }
 }
