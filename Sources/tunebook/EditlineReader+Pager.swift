@@ -15,11 +15,15 @@ extension EditlineReader {
     return hasWaiting || poll(&wait, 1, 0) > 0
   }
 
-  /// Waits for a key between two pages; one that means something else is kept for the next line.
+  /// Asks at the end of a page and waits for a key; one that means something else is kept for the next line.
   func askForPage() -> Pager.Answer {
+    // From here on Ctrl-C is an answer; whoever presses it before the question wants no page either.
+    guard !te_interrupted() else { return .enough }
     te_begin_editing(input, nil)
     te_set_raw(editor, true)
+    write(Pager.question)
     defer {
+      write("\r\u{1B}[K")
       te_set_raw(editor, false)
       te_end_editing()
     }

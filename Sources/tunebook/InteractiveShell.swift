@@ -245,9 +245,7 @@ struct InteractiveShell: ~Copyable {
       try write(Array(now))
       rest = later
       guard !rest.isEmpty, !reader.hasPendingInput else { return try write(Array(rest)) }
-      try terminal.write(Pager.question)
       let answer = reader.askForPage()
-      try terminal.eraseRow()
       if case .terminated(let signal) = answer { throw .ended(signal: signal) }
       pager.goOn(after: answer, height: terminal.height)
     }
