@@ -56,6 +56,7 @@ extension EditlineReader {
         te_set_raw(editor, false)
         te_stop_process()
         te_set_raw(editor, true)
+        write(Pager.question)
       }
       if waits[0].revents != 0, readBytes() != true { return .terminated(SIGHUP) }
     }

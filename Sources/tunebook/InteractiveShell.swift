@@ -64,13 +64,15 @@ struct InteractiveShell: ~Copyable {
 
   /// Greets, and offers the last session if it was interrupted.
   private mutating func welcome(offersSession: Bool) throws(Terminal.Failure) {
-    try terminal.write(
-      "Tunebook \(Tunebook.version)   learn hyperparameter tuning, one trial at a time\n"
-        + "New here? `tutorial`   Help: `?`   Leave: Ctrl-D\n")
+    try write(
+      renderer.lines([
+        .line("Tunebook \(Tunebook.version)   learn hyperparameter tuning, one trial at a time"),
+        .line("New here? `tutorial`   Help: `?`   Leave: Ctrl-D"),
+      ]))
     guard offersSession, let journals, let name = journals.newest(),
       journals.state(of: name) == .interrupted
     else { return }
-    try terminal.write("The last session was interrupted: `continue` takes it up\n")
+    try write(renderer.lines(.line("The last session was interrupted: `continue` takes it up")))
     reader.offer("continue")
   }
 
@@ -104,9 +106,9 @@ struct InteractiveShell: ~Copyable {
     if session.hasUnsavedCells { _ = try answer("save", promptWidth: nil) }
     try keep(.leave)
     if let file = session.file, !session.hasUnsavedCells {
-      try terminal.write("bye. Continue with `tunebook \(file.shownPath)`\n")
+      try write(renderer.lines(.line("bye. Continue with `tunebook \(file.shownPath)`")))
     } else {
-      try terminal.write("bye. `tunebook`, then `continue`, goes on here\n")
+      try write(renderer.lines(.line("bye. `tunebook`, then `continue`, goes on here")))
     }
   }
 

@@ -18,7 +18,7 @@ struct SetCommandTests {
       #expect(shown[row] == set && shown.dropFirst(row + 1).elementsEqual(first.dropFirst(row + 1)))
     }
     #expect(try session.run(["set charset auto"]) == first[1])
-    // What is set outlives `undo` of something else, and is taken back by its own.
+    // What turns answers into lines follows.
     #expect(session.renderer(width: 80).plotsInWords)
   }
 
