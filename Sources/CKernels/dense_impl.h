@@ -95,17 +95,17 @@ CK_INLINE void CK(columns)(
 
 CK_INLINE void CK(product)(
   const bool transposed, long rows, long depth, const float *a, long a_stride, const float *b,
-  CK(finish) finish, float *out, long stride, float *scratch
+  CK(finish) finish, float *out, long columns, long stride, float *scratch
 ) {
   long column = 0;
 #if CK_TILE_VECTORS > 1
-  for (; column + 32 <= stride; column += 32) {
+  for (; column + 32 <= columns; column += 32) {
     CK(columns)(2, transposed, rows, depth, a, a_stride, b + column, finish, out + column, stride,
       scratch);
     if (finish.bias) finish.bias += 32;
   }
 #endif
-  for (; column < stride; column += 16) {
+  for (; column < columns; column += 16) {
     CK(columns)(1, transposed, rows, depth, a, a_stride, b + column, finish, out + column, stride,
       scratch);
     if (finish.bias) finish.bias += 16;
@@ -114,47 +114,55 @@ CK_INLINE void CK(product)(
 
 static void CK(dense_forward)(
   long rows, long inputs, const float *input, long input_stride, const float *weights,
-  const float *bias, float *sums, float *output, long output_stride, ck_activation activation,
-  float *scratch
+  const float *bias, float *sums, float *output, long columns, long output_stride,
+  ck_activation activation, float *scratch
 ) {
   CK(finish) finish = {bias, activation == CK_RELU ? 0 : -__builtin_inff(), NULL};
   CK(product)(
-    false, rows, inputs, input, input_stride, weights, finish, sums, output_stride, scratch);
-  if (activation == CK_TANH) CK(hyperbolic_tangent)(rows * output_stride, sums, output);
-  if (activation == CK_GELU) CK(gelu)(rows * output_stride, sums, output);
+    false, rows, inputs, input, input_stride, weights, finish, sums, columns, output_stride,
+    scratch);
+  if (activation != CK_TANH && activation != CK_GELU) return;
+  bool is_whole = columns == output_stride;
+  for (long row = 0; row < (is_whole ? 1 : rows); row++) {
+    long place = row * output_stride, count = is_whole ? rows * columns : columns;
+    if (activation == CK_TANH) CK(hyperbolic_tangent)(count, sums + place, output + place);
+    if (activation == CK_GELU) CK(gelu)(count, sums + place, output + place);
+  }
 }
 
 // Sums of so many vectors side by side, so that no addition waits for the one before.
 CK_INLINE void CK(column_sums)(
-  const int vectors, long rows, const float *table, long stride, float *result
+  const int vectors, long rows, const float *table, long stride, bool adds, float *result
 ) {
   v16 sum[4];
-  for (int j = 0; j < vectors; j++) sum[j] = 0;
+  for (int j = 0; j < vectors; j++) sum[j] = adds ? CK(load)(result + 16 * j) : (v16)0;
   for (long row = 0; row < rows; row++) {
     for (int j = 0; j < vectors; j++) sum[j] += CK(load)(table + row * stride + 16 * j);
   }
   for (int j = 0; j < vectors; j++) CK(store)(result + 16 * j, sum[j]);
 }
 
-static void CK(sum_columns)(long rows, const float *table, long stride, float *result) {
+static void CK(sum_columns)(
+  long rows, const float *table, long columns, long stride, bool adds, float *result
+) {
   long column = 0;
-  for (; column + 64 <= stride; column += 64) {
-    CK(column_sums)(4, rows, table + column, stride, result + column);
+  for (; column + 64 <= columns; column += 64) {
+    CK(column_sums)(4, rows, table + column, stride, adds, result + column);
   }
-  for (; column < stride; column += 16) {
-    CK(column_sums)(1, rows, table + column, stride, result + column);
+  for (; column < columns; column += 16) {
+    CK(column_sums)(1, rows, table + column, stride, adds, result + column);
   }
 }
 
 static void CK(dense_weight_gradient)(
-  long rows, long inputs, const float *input, long input_stride, const float *delta,
+  long rows, long inputs, const float *input, long input_stride, const float *delta, long columns,
   long output_stride, float *weight_gradient, float *bias_gradient, float *scratch
 ) {
   CK(finish) finish = {NULL, -__builtin_inff(), NULL};
   CK(product)(
-    true, inputs, rows, input, input_stride, delta, finish, weight_gradient, output_stride,
-    scratch);
-  CK(sum_columns)(rows, delta, output_stride, bias_gradient);
+    true, inputs, rows, input, input_stride, delta, finish, weight_gradient, columns,
+    output_stride, scratch);
+  CK(sum_columns)(rows, delta, columns, output_stride, false, bias_gradient);
 }
 
 // scratch(n, j) = weights(first + j, n) for `width` rows of weights, those beyond the last as zeros.
@@ -194,26 +202,29 @@ static void CK(multiply_by_slope)(
 
 static void CK(dense_input_gradient)(
   long rows, long inputs, long outputs, const float *delta, long output_stride,
-  const float *weights, const float *values, float *result, long input_stride,
-  ck_activation activation, float *scratch
+  const float *weights, const float *values, float *result, long first, long columns,
+  long input_stride, ck_activation activation, float *scratch
 ) {
-  CK(finish) finish = {NULL, -__builtin_inff(), activation == CK_RELU ? values : NULL};
-  long column = 0;
+  CK(finish) finish = {NULL, -__builtin_inff(), activation == CK_RELU ? values + first : NULL};
+  long column = first, end = first + columns;
 #if CK_TILE_VECTORS > 1
-  for (; column + 32 <= input_stride; column += 32) {
+  for (; column + 32 <= end; column += 32) {
     CK(pack_transposed)(32, column, inputs, weights, output_stride, scratch);
     CK(panel)(2, false, rows, outputs, delta, output_stride, scratch, 32, finish, result + column,
       input_stride);
     if (finish.values) finish.values += 32;
   }
 #endif
-  for (; column < input_stride; column += 16) {
+  for (; column < end; column += 16) {
     CK(pack_transposed)(16, column, inputs, weights, output_stride, scratch);
     CK(panel)(1, false, rows, outputs, delta, output_stride, scratch, 16, finish, result + column,
       input_stride);
     if (finish.values) finish.values += 16;
   }
-  if (activation == CK_TANH || activation == CK_GELU) {
-    CK(multiply_by_slope)(rows * input_stride, activation, values, result);
+  if (activation != CK_TANH && activation != CK_GELU) return;
+  bool is_whole = columns == input_stride;
+  for (long row = 0; row < (is_whole ? 1 : rows); row++) {
+    long place = first + row * input_stride, count = is_whole ? rows * columns : columns;
+    CK(multiply_by_slope)(count, activation, values + place, result + place);
   }
 }

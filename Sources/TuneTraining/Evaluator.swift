@@ -8,13 +8,24 @@ final class Evaluator {
   private let kernels: UnsafePointer<ck_kernels>
   private let targetDeviation: Double
   private let stride: Int
+  /// Rows of a pull.
+  private let rowsPerPull: Int
+
+  // What the rows so far add up to.
+  private var rows = 0
+  private var loss = 0.0
+  private var absoluteError = 0.0
+  private var fourthPowers = 0.0
   private var confusion: [Int]
 
-  init(_ data: PreparedData, kernels: UnsafePointer<ck_kernels>) {
+  /// Takes all memory; a pull has about `limit` multiply-adds, but at least one chunk.
+  init(_ data: PreparedData, _ model: Architecture, limit: Int, kernels: UnsafePointer<ck_kernels>)
+  {
     task = data.task
     self.kernels = kernels
     targetDeviation = data.targetDeviation
     stride = data.stride
+    rowsPerPull = Self.chunk * max(1, limit / (Self.chunk * max(model.forwardMultiplyAdds, 1)))
     confusion = []
     switch task {
     case .classification(let classes):
@@ -23,52 +34,71 @@ final class Evaluator {
     }
   }
 
-  func evaluate(_ network: Network, on part: PreparedData.Part) -> Evaluation {
+  /// Forgets what is measured so far.
+  func restart() {
+    rows = 0
+    (loss, absoluteError, fourthPowers) = (0, 0, 0)
     for index in confusion.indices { confusion[index] = 0 }
-    var loss = 0.0
-    var (absoluteError, fourthPowers) = (0.0, 0.0)
+  }
+
+  /// Goes on with one part; nil while there is more to measure.
+  ///
+  /// - Precondition: neither the network nor the part changes until it is measured.
+  func advance(_ network: Network, on part: PreparedData.Part) -> Evaluation? {
+    let end = min(rows + rowsPerPull, part.rowCount)
     part.inputs.withUnsafeBufferPointer { inputs in
       guard let base = inputs.baseAddress else { return }
-      for first in Swift.stride(from: 0, to: part.rowCount, by: Self.chunk) {
-        let rows = min(Self.chunk, part.rowCount - first)
-        network.forward(base + first * stride, rows: rows)
-        switch task {
-        case .classification(let classes):
-          count(network, rows: rows, labels: part.labels[first...], classes: classes.count)
-          loss += part.labels.withUnsafeBufferPointer { labels in
-            labels.baseAddress.map {
-              kernels.pointee.softmax_cross_entropy(
-                rows, classes.count, network.outputs, network.outputStride, $0 + first, 1)
-            } ?? 0
-          }
-        case .regression:
-          // The outputs are read before the loss puts its gradient in their place.
-          for row in 0..<rows {
-            let output = network.outputs[row * network.outputStride]
-            let error = Double(output) - Double(part.targets[first + row])
-            absoluteError += abs(error)
-            fourthPowers += error * error * (error * error)
-          }
-          loss += part.targets.withUnsafeBufferPointer { targets in
-            targets.baseAddress.map {
-              kernels.pointee.squared_error(
-                rows, network.outputs, network.outputStride, $0 + first, 1)
-            } ?? 0
-          }
-        }
+      for first in Swift.stride(from: rows, to: end, by: Self.chunk) {
+        let count = min(Self.chunk, end - first)
+        network.forward(base + first * stride, rows: count)
+        add(network, first..<first + count, of: part)
       }
     }
-    let scores: Scores =
-      switch task {
-      case .classification(let classes):
-        .classification(ClassificationScores(confusion: confusion, classes: classes.count))
-      case .regression:
-        .regression(
-          RegressionScores(
-            squaredError: loss, absoluteError: absoluteError, fourthPowers: fourthPowers,
-            targets: part.targets, deviation: targetDeviation))
+    rows = end
+    guard end == part.rowCount else { return nil }
+    defer { restart() }
+    return Evaluation(loss: loss / Double(part.rowCount), scores: scores(part))
+  }
+
+  /// Adds the network's outputs for some rows, and replaces them by something else.
+  private func add(_ network: Network, _ rows: Range<Int>, of part: PreparedData.Part) {
+    let first = rows.lowerBound
+    switch task {
+    case .classification(let classes):
+      count(network, rows: rows.count, labels: part.labels[first...], classes: classes.count)
+      loss += part.labels.withUnsafeBufferPointer { labels in
+        labels.baseAddress.map {
+          kernels.pointee.softmax_cross_entropy(
+            rows.count, classes.count, network.outputs, network.outputStride, $0 + first, 1)
+        } ?? 0
       }
-    return Evaluation(loss: loss / Double(part.rowCount), scores: scores)
+    case .regression:
+      // The outputs are read before the loss puts its gradient in their place.
+      for row in rows {
+        let output = network.outputs[(row - first) * network.outputStride]
+        let error = Double(output) - Double(part.targets[row])
+        absoluteError += abs(error)
+        fourthPowers += error * error * (error * error)
+      }
+      loss += part.targets.withUnsafeBufferPointer { targets in
+        targets.baseAddress.map {
+          kernels.pointee.squared_error(
+            rows.count, network.outputs, network.outputStride, $0 + first, 1)
+        } ?? 0
+      }
+    }
+  }
+
+  private func scores(_ part: PreparedData.Part) -> Scores {
+    switch task {
+    case .classification(let classes):
+      .classification(ClassificationScores(confusion: confusion, classes: classes.count))
+    case .regression:
+      .regression(
+        RegressionScores(
+          squaredError: loss, absoluteError: absoluteError, fourthPowers: fourthPowers,
+          targets: part.targets, deviation: targetDeviation))
+    }
   }
 
   /// The predicted class is the largest output; of equal ones, the lowest.

@@ -3,7 +3,7 @@ import Synchronization
 
 /// How far training goes before it hands control back.
 public enum Pace: Sendable, Hashable {
-  /// One minibatch, or the evaluation at an epoch's end, of as many runs as there are workers.
+  /// One pull of as many runs as there are workers.
   case minibatch
   /// As many as fit into some time; those under way are finished.
   case time(Duration)

@@ -1,7 +1,8 @@
 package import TuneMath
 
-/// A training run put aside between two minibatches, as a value.
+/// A training run put aside, as a value.
 ///
+/// A minibatch or an evaluation that is under way begins again.
 /// `TrainingRun(resuming:data:)` goes on from here to the bits that the run itself would have
 /// reached. Copies share their storage; taking one copies the weights and the optimizer's memory
 /// once, which is at most four numbers a weight.
@@ -17,6 +18,9 @@ public struct TrainingCheckpoint: Sendable, Hashable {
 
   /// The epochs that were over.
   public let reports: [EpochReport]
+
+  /// The training part with the final weights; nil until all is over.
+  public let training: Evaluation?
 
   package let seed: Seed
 

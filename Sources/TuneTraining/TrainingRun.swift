@@ -1,9 +1,10 @@
 package import CKernels
 public import TuneMath
 
-/// A training run that is pulled, one minibatch at a time.
+/// A training run that is pulled, one minibatch at a time; a large one in parts of milliseconds.
 ///
-/// Stop pulling, and it waits; pull again, and it goes on as if nothing had happened. The loss is
+/// Stop pulling, and it waits; pull again, and it goes on as if nothing had happened. At its end it
+/// measures the training part with its final weights. The loss is
 /// the mean over the minibatch of softmax cross-entropy, or of (prediction - target)^2 with the
 /// target standardised.
 ///
@@ -47,6 +48,9 @@ public final class TrainingRun: IteratorProtocol {
   /// The epochs so far.
   public private(set) var reports: [EpochReport] = []
 
+  /// The training part with the final weights; nil until the run has finished.
+  public private(set) var training: Evaluation?
+
   /// The time that `advance` has spent on the run, by the clock on the wall.
   ///
   /// It decides nothing, and is no part of a checkpoint: whoever puts a run aside keeps it.
@@ -62,13 +66,10 @@ public final class TrainingRun: IteratorProtocol {
   private let bestWeights: AlignedFloats
   private var bestEpoch = 0
   private let evaluator: Evaluator
+  private let step: TrainingStep
 
-  /// nil when nothing is dropped.
-  private let dropout: Dropout?
-
-  /// The epoch's order of training rows, and the minibatch gathered from it.
+  /// The epoch's order of training rows.
   private var order: [Int32]
-  private let batch: Minibatch
 
   let batchSize: Int
   private var minibatch = 0
@@ -92,16 +93,18 @@ public final class TrainingRun: IteratorProtocol {
     self.init(resuming: checkpoint, data: data, kernels: ck_kernels_chosen())
   }
 
+  /// - Parameter limit: multiply-adds of a pull, as far as its parts can be that small.
   package convenience init(
     _ configuration: TrainingConfiguration, data: PreparedData, seed: Seed, trial: Int,
-    kernels: UnsafePointer<ck_kernels>
+    kernels: UnsafePointer<ck_kernels>, limit: Int? = nil
   ) throws(TrainingError) {
     let model = try configuration.model(for: data)
     guard model.weightCount <= TrainingConfiguration.weightLimit else {
       throw .tooManyWeights(model.weightCount, limit: TrainingConfiguration.weightLimit)
     }
     self.init(
-      of: model, configuration, data: data, seed: seed, trial: trial, kernels: kernels)
+      of: model, configuration, data: data, seed: seed, trial: trial, kernels: kernels,
+      limit: limit ?? StepPlan.usualLimit)
     Initializer.fill(
       network.weights, of: model, scale: configuration.initScale, seed: seed, trial: trial)
   }
@@ -114,11 +117,12 @@ public final class TrainingRun: IteratorProtocol {
     }
     self.init(
       of: model, checkpoint.configuration, data: data, seed: checkpoint.seed,
-      trial: checkpoint.trial, kernels: kernels)
+      trial: checkpoint.trial, kernels: kernels, limit: StepPlan.usualLimit)
     network.buffer = checkpoint.weights
     optimizer.memory = checkpoint.optimizer
     reports = checkpoint.reports
     ending = checkpoint.ending
+    training = checkpoint.training
     minibatch = checkpoint.minibatch
     lossSum = checkpoint.lossSum
     if configuration.patience != nil { bestEpoch = judged?.epoch ?? 0 }
@@ -129,10 +133,11 @@ public final class TrainingRun: IteratorProtocol {
   /// Takes all memory and leaves the weights at zero.
   private init(
     of model: Architecture, _ configuration: TrainingConfiguration, data: PreparedData, seed: Seed,
-    trial: Int, kernels: UnsafePointer<ck_kernels>
+    trial: Int, kernels: UnsafePointer<ck_kernels>, limit: Int
   ) {
     let rows = data.training.rowCount
-    batchSize = min(configuration.batchSize, rows)
+    let batchSize = min(configuration.batchSize, rows)
+    self.batchSize = batchSize
     self.configuration = configuration
     self.data = data
     self.seed = seed
@@ -141,41 +146,55 @@ public final class TrainingRun: IteratorProtocol {
     network = Network(model, capacity: Network.capacity(batchSize: batchSize), kernels: kernels)
     optimizer = Optimizer(configuration, floats: model.floats, kernels: kernels)
     bestWeights = AlignedFloats(count: configuration.patience == nil ? 0 : model.floats)
-    evaluator = Evaluator(data, kernels: kernels)
+    evaluator = Evaluator(data, model, limit: limit, kernels: kernels)
     order = [Int32](repeating: 0, count: rows)
-    batch = Minibatch(data, capacity: batchSize, kernels: kernels)
-    dropout =
+    let dropout =
       configuration.dropout > 0
       ? Dropout(
         configuration.dropout, of: model, capacity: batchSize, seed: seed, trial: trial,
         kernels: kernels) : nil
+    step = TrainingStep(
+      network, optimizer, dropout, Minibatch(data, capacity: batchSize, kernels: kernels),
+      capacity: batchSize, limit: limit)
     reports.reserveCapacity(min(configuration.epochs, 1024))
   }
 
   /// Minibatches of an epoch.
   private var minibatches: Int { (order.count + batchSize - 1) / batchSize }
 
-  /// Trains on one minibatch, or evaluates an epoch that has just ended; nil when the run is over.
+  /// Trains on one minibatch, or evaluates an epoch that has just ended; a part of that if it is
+  /// large. At last the training part is evaluated; nil when the run is over.
   public func next() -> TrainingEvent? {
     guard ending == .running else { return nil }
+    if isTrained { return measureTraining() }
     let epoch = reports.count + 1
     if minibatch == minibatches { return finish(epoch) }
-    if minibatch == 0 { begin(epoch) }
+    if minibatch == 0, !step.isUnderWay { begin(epoch) }
     let first = minibatch * batchSize
-    let rows = min(batchSize, order.count - first)
-    let loss = step(first, rows: rows)
-    guard loss.isFinite else {
+    switch step.advance(
+      order, first: first, rows: min(batchSize, order.count - first), epoch: epoch,
+      minibatch: minibatch, rate: rate)
+    {
+    case .underWay: return .part
+    case .diverged:
       ending = .diverged(epoch: epoch)
       return nil
+    case .done(let loss):
+      lossSum += loss
+      minibatch += 1
+      return .minibatch(epoch: epoch, index: minibatch, count: minibatches)
     }
-    lossSum += loss
-    minibatch += 1
-    return .minibatch(epoch: epoch, index: minibatch, count: minibatches)
   }
 
-  /// The training part with the weights as they are now.
-  public func trainingEvaluation() -> Evaluation {
-    evaluator.evaluate(network, on: data.training)
+  /// A part of the data with the weights as they are now.
+  ///
+  /// A minibatch or an evaluation under way begins again.
+  package func evaluate(_ part: PreparedData.Part) -> Evaluation {
+    step.restart()
+    evaluator.restart()
+    while true {
+      if let evaluation = evaluator.advance(network, on: part) { return evaluation }
+    }
   }
 
   /// The epoch that the run is judged by, the one that its final weights come from; nil before the
@@ -187,22 +206,22 @@ public final class TrainingRun: IteratorProtocol {
   /// - Complexity: O(weights).
   public var checkpoint: TrainingCheckpoint {
     TrainingCheckpoint(
-      configuration: configuration, trial: trial, ending: ending, reports: reports, seed: seed,
-      minibatch: minibatch, lossSum: lossSum, weights: network.buffer,
+      configuration: configuration, trial: trial, ending: ending, reports: reports,
+      training: training, seed: seed, minibatch: minibatch, lossSum: lossSum,
+      weights: network.buffer,
       optimizer: optimizer.memory,
       bestWeights: Array(
         UnsafeBufferPointer(start: bestWeights.pointer, count: bestWeights.count)))
   }
 
   /// The locked part, for the one look at the end.
-  package func testEvaluation() -> Evaluation {
-    evaluator.evaluate(network, on: data.test)
-  }
+  package func testEvaluation() -> Evaluation { evaluate(data.test) }
 
   /// Leaves the epoch as if it had not begun, weights aside; for measuring steps alone.
   func restartEpoch() {
     minibatch = 0
     lossSum = 0
+    step.restart()
   }
 
   /// Sets the learning rate of an epoch, and shuffles its rows.
@@ -216,7 +235,7 @@ public final class TrainingRun: IteratorProtocol {
   }
 
   private func finish(_ epoch: Int) -> TrainingEvent? {
-    let validation = evaluator.evaluate(network, on: data.validation)
+    guard let validation = evaluator.advance(network, on: data.validation) else { return .part }
     guard network.isFinite, validation.loss.isFinite else {
       ending = .diverged(epoch: epoch)
       return nil
@@ -226,35 +245,32 @@ public final class TrainingRun: IteratorProtocol {
     reports.append(report)
     minibatch = 0
     lossSum = 0
-    let isOutOfPatience = keepBest(report)
-    if epoch == configuration.epochs || isOutOfPatience { end() }
+    keepBest(report)
     return .epoch(report)
   }
 
-  /// Keeps the weights if no epoch was better; returns whether too many have not been.
-  private func keepBest(_ report: EpochReport) -> Bool {
-    guard let patience = configuration.patience else { return false }
-    if bestEpoch == 0 || report.validation.loss < reports[bestEpoch - 1].validation.loss {
-      bestEpoch = report.epoch
-      bestWeights.pointer.update(from: network.weights, count: bestWeights.count)
-    }
-    return report.epoch - bestEpoch >= patience
+  /// Keeps the weights if no epoch was better.
+  private func keepBest(_ report: EpochReport) {
+    guard configuration.patience != nil,
+      bestEpoch == 0 || report.validation.loss < reports[bestEpoch - 1].validation.loss
+    else { return }
+    bestEpoch = report.epoch
+    bestWeights.pointer.update(from: network.weights, count: bestWeights.count)
   }
 
-  private func end() {
-    ending = .finished
+  /// Whether all epochs are over, or too many were no better than one before.
+  private var isTrained: Bool {
+    reports.count == configuration.epochs
+      || (configuration.patience.map { !reports.isEmpty && reports.count - bestEpoch >= $0 }
+        ?? false)
+  }
+
+  /// Goes back to the best weights, and measures the training part with them.
+  private func measureTraining() -> TrainingEvent? {
     if bestEpoch > 0 { network.weights.update(from: bestWeights.pointer, count: bestWeights.count) }
-  }
-
-  /// Trains on rows `first..<first + rows` of the epoch's order; returns the summed loss.
-  private func step(_ first: Int, rows: Int) -> Double {
-    batch.gather(order, from: first, rows: rows)
-    dropout?.turn(toEpoch: reports.count + 1, minibatch: minibatch)
-    network.forward(batch.inputs.pointer, rows: rows, dropout: dropout)
-    let loss = batch.differentiate(network, rows: rows)
-    guard loss.isFinite else { return loss }
-    network.backward(batch.inputs.pointer, rows: rows, dropout: dropout)
-    optimizer.step(network, rate: rate)
-    return loss
+    training = evaluator.advance(network, on: data.training)
+    guard training != nil else { return .part }
+    ending = .finished
+    return nil
   }
 }

@@ -92,7 +92,7 @@ import TuneTraining
         "penguins",
         TrainingConfiguration(
           hidden: [4], optimizer: .sgd, learningRate: 1e-20, batchSize: size, epochs: 1))
-      let before = run.trainingEvaluation().loss
+      let before = try run.evaluate(ShippedData.prepared("penguins").training).loss
       finish(run)
       let seen = try #require(run.reports.first?.trainingLoss)
       #expect(abs(seen - before) < 1e-6)
@@ -128,9 +128,9 @@ import TuneTraining
     var pulls = 0
     while cut.next() != nil {
       pulls += 1
-      // Another trial in between, and a look at the training part, change nothing.
+      // Another trial in between, and a look at the locked part, change nothing.
       if pulls % 3 == 0 { _ = other.next() }
-      if pulls % 5 == 0 { _ = cut.trainingEvaluation() }
+      if pulls % 5 == 0 { _ = cut.testEvaluation() }
     }
     #expect(cut.reports == whole.reports)
     expectSameBits(cut.network.packedWeights, whole.network.packedWeights)

@@ -60,24 +60,28 @@ typedef struct ck_kernels {
   /// sums = input * weights + bias; output = activation(sums). For gelu both stay; for all others
   /// they are one and the same buffer.
   ///
+  /// Here and below `columns` of all columns are computed, the others left as they are, so that a
+  /// large product can be made in parts without changing a bit. Pointers to weights, biases, sums,
+  /// outputs, deltas and gradients point to the first of them.
+  ///
   /// Here and below `scratch` has ck_scratch_floats floats, whose content means nothing between
   /// calls.
   void (*dense_forward)(
     long rows, long inputs, const float *input, long input_stride, const float *weights,
-    const float *bias, float *sums, float *output, long output_stride,
+    const float *bias, float *sums, float *output, long columns, long output_stride,
     ck_activation activation, float *scratch);
 
   /// weight_gradient = input^T * delta; bias_gradient = column sums of delta.
   void (*dense_weight_gradient)(
     long rows, long inputs, const float *input, long input_stride, const float *delta,
-    long output_stride, float *weight_gradient, float *bias_gradient, float *scratch);
+    long columns, long output_stride, float *weight_gradient, float *bias_gradient, float *scratch);
 
   /// The delta of the layer below: (delta * weights^T) times the slope of its activation, which
-  /// `values` gives: that layer's output, or for gelu its sums.
+  /// `values` gives: that layer's output, or for gelu its sums. Of the inputs those from `first` on.
   void (*dense_input_gradient)(
     long rows, long inputs, long outputs, const float *delta, long output_stride,
-    const float *weights, const float *values, float *result, long input_stride,
-    ck_activation activation, float *scratch);
+    const float *weights, const float *values, float *result, long first, long columns,
+    long input_stride, ck_activation activation, float *scratch);
 
   /// out = a * b (+ bias), where a(i, k) is a[row_offsets[i] + depth_offsets[k]]; b is
   /// depth x stride and out rows x stride. With `adds` the sum goes on from what out holds, so a
@@ -105,8 +109,9 @@ typedef struct ck_kernels {
   /// delta = delta * slope of the activation, which `values` gives as in dense_input_gradient.
   void (*multiply_by_slope)(
     long count, ck_activation activation, const float *values, float *delta);
-  /// The sum of each column, first row to last.
-  void (*sum_columns)(long rows, const float *table, long stride, float *result);
+  /// The sum of each column, first row to last; with `adds` it goes on from what `result` holds.
+  void (*sum_columns)(
+    long rows, const float *table, long columns, long stride, bool adds, float *result);
   /// Copies `count` floats of each row; any count and strides.
   void (*copy_rows)(
     long rows, long count, const float *source, long source_stride, float *target,

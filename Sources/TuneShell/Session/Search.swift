@@ -134,11 +134,11 @@ package struct Search {
   /// - Precondition: the run is that trial's, and it has ended.
   package mutating func finish(_ run: TrainingRun) -> Trial {
     guard let outcome = objective.outcome(of: run) else { preconditionFailure("a run in progress") }
-    let training = outcome.value == nil ? nil : run.trainingEvaluation()
     let effort = Effort(cost: run.cost, time: run.elapsed)
     return tell(
       run.trial, outcome,
-      Measurement(reports: run.reports, training: training, effort: effort))
+      Measurement(
+        reports: run.reports, training: outcome.value == nil ? nil : run.training, effort: effort))
   }
 
   /// A trial that has ended, with all that has to be kept of it.

@@ -32,6 +32,7 @@ package struct TrainingBenchmark {
       let run = try TrainingRun(configuration, data: data, seed: Seed(1), trial: 1)
       let start = clock()
       for _ in 0..<epochs {
+        // No workload is so large that a step takes more than one pull.
         for _ in 0..<workload.steps { _ = run.next() }
         run.restartEpoch()
       }

@@ -47,6 +47,12 @@ package struct Architecture: Sendable, Hashable {
     /// Whether a row of W belongs to an input.
     package func isUsed(row: Int) -> Bool { row % group < used }
 
+    /// What a forward pass over so many examples computes one by one, and can be interrupted between:
+    /// the columns of a fully connected layer, the examples of a convolution.
+    package func wholePass(rows: Int) -> Range<Int> {
+      0..<(convolution == nil ? outputStride : rows)
+    }
+
     /// Multiplications of one example's forward pass.
     package var multiplyAdds: Int {
       fanIn * outputs * (convolution.map { $0.height * $0.width } ?? 1)

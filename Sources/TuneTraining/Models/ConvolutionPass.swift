@@ -82,12 +82,12 @@ final class ConvolutionPass {
       target + (shape.width + 3) * stride, (shape.width + 2) * stride)
   }
 
-  /// Pools of the sums of each example.
+  /// Pools of the sums of some examples.
   func forward(
-    _ inputs: UnsafePointer<Float>, rows: Int, weights: UnsafePointer<Float>,
+    _ inputs: UnsafePointer<Float>, rows: Range<Int>, weights: UnsafePointer<Float>,
     pools: UnsafeMutablePointer<Float>
   ) {
-    for row in 0..<rows {
+    for row in rows {
       frame(inputs + row * layer.inputStride, shape.channelStride, into: framed(row))
       kernels.pointee.offset_product(
         windows.count, windows, depth.count, depth, framed(row), weights + layer.weights,
@@ -99,18 +99,21 @@ final class ConvolutionPass {
   }
 
   /// The gradients from the delta of the pools, and the delta of the map below unless that is nil.
+  ///
+  /// The gradients of some examples are added to those of the examples before them.
   func backward(
-    _ delta: UnsafePointer<Float>, rows: Int, weights: UnsafePointer<Float>,
+    _ delta: UnsafePointer<Float>, rows: Range<Int>, weights: UnsafePointer<Float>,
     gradients: UnsafeMutablePointer<Float>, below: UnsafeMutablePointer<Float>?
   ) {
     kernels.pointee.sum_columns(
-      rows * shape.pooledPlaces, delta, layer.columnStride, gradients + layer.biases)
+      rows.count * shape.pooledPlaces, delta + rows.lowerBound * layer.outputStride,
+      layer.columnStride, layer.columnStride, rows.lowerBound > 0, gradients + layer.biases)
     if below != nil {
       kernels.pointee.turn_window(
         shape.channels, layer.outputs, weights + layer.weights, layer.columnStride, turned,
         shape.channelStride)
     }
-    for row in 0..<rows {
+    for row in rows {
       kernels.pointee.max_pool_gradient(
         shape.height, shape.width, delta + row * layer.outputStride, layer.columnStride,
         origins + row * layer.outputStride, sums)

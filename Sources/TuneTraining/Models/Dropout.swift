@@ -72,20 +72,17 @@ package final class Dropout {
     firstBlock = minibatch * blocks
   }
 
-  /// Draws the masks of a layer and drops some of its outputs; nil for a layer that is not dropped.
-  package func drop(
-    _ values: UnsafePointer<Float>, layer: Int, rows: Int
-  ) -> UnsafePointer<Float>? {
-    guard let place = place(of: layer) else { return nil }
+  /// Draws the masks of a layer and drops some of its outputs, unless it is not dropped at all.
+  package func drop(_ values: UnsafePointer<Float>, layer: Int, rows: Int) {
+    guard let place = place(of: layer) else { return }
     kernels.pointee.dropout(
       rows * strides[place], &stream,
       UInt32(truncatingIfNeeded: firstBlock + blocksBefore[place]), dropped, scale, values,
       masks[place], outputs[place])
-    return UnsafePointer(outputs[place])
   }
 
   /// The outputs of a layer after dropout; nil for a layer that is not dropped.
-  func outputs(ofLayer layer: Int) -> UnsafePointer<Float>? {
+  package func outputs(ofLayer layer: Int) -> UnsafePointer<Float>? {
     place(of: layer).map { UnsafePointer(outputs[$0]) }
   }
 

@@ -87,62 +87,90 @@ package final class Network {
 
   package var outputStride: Int { model.layers[model.layers.count - 1].outputStride }
 
-  /// Computes the outputs for some rows of standardised, padded inputs, with dropout in training.
-  package func forward(
-    _ inputs: UnsafePointer<Float>, rows: Int, dropout: Dropout? = nil
-  ) {
-    precondition(rows <= capacity)
-    var below = inputs
+  /// Computes the outputs for some rows of standardised, padded inputs.
+  package func forward(_ inputs: UnsafePointer<Float>, rows: Int) {
     for (index, layer) in model.layers.enumerated() {
-      if index < convolutions.count {
-        convolutions[index].forward(below, rows: rows, weights: weights, pools: sums[index])
-        kernels.pointee.activate(
-          rows * layer.outputStride, layer.activation, sums[index], values[index])
-      } else {
-        kernels.pointee.dense_forward(
-          rows, layer.inputs, below, layer.inputStride, weights + layer.weights,
-          weights + layer.biases, sums[index], values[index], layer.outputStride,
-          layer.activation, scratch)
-      }
-      below = UnsafePointer(values[index])
-      if let dropout, let dropped = dropout.drop(below, layer: index, rows: rows) {
-        below = dropped
-      }
+      forward(inputs, rows: rows, layer: index, layer.wholePass(rows: rows))
     }
   }
 
-  /// Computes all gradients from the last layer's delta, which stands in `outputs`.
+  /// Computes a part of a layer's outputs: columns of a fully connected layer, examples of a
+  /// convolution; the last part comes with the dropout of what the layer passes on.
+  ///
+  /// - Precondition: the layers below are whole, and so are the parts before this one.
+  package func forward(
+    _ inputs: UnsafePointer<Float>, rows: Int, layer index: Int, _ part: Range<Int>,
+    dropout: Dropout? = nil
+  ) {
+    precondition(rows <= capacity)
+    let layer = model.layers[index]
+    let below = self.below(index, inputs, dropout)
+    if index < convolutions.count {
+      convolutions[index].forward(below, rows: part, weights: weights, pools: sums[index])
+      let first = part.lowerBound * layer.outputStride
+      kernels.pointee.activate(
+        part.count * layer.outputStride, layer.activation, sums[index] + first,
+        values[index] + first)
+    } else {
+      let first = part.lowerBound
+      kernels.pointee.dense_forward(
+        rows, layer.inputs, below, layer.inputStride, weights + layer.weights + first,
+        weights + layer.biases + first, sums[index] + first, values[index] + first, part.count,
+        layer.outputStride, layer.activation, scratch)
+    }
+    guard part.upperBound == layer.wholePass(rows: rows).upperBound else { return }
+    dropout?.drop(values[index], layer: index, rows: rows)
+  }
+
+  /// Computes a part of a layer's gradients from its delta; for the last layer that stands in `outputs`.
+  ///
+  /// The parts are those of the forward pass. A convolution passes its delta below as well.
   ///
   /// - Precondition: the dropout is that of the forward pass.
-  package func backward(
-    _ inputs: UnsafePointer<Float>, rows: Int, dropout: Dropout? = nil
+  package func gradients(
+    _ inputs: UnsafePointer<Float>, rows: Int, layer index: Int, _ part: Range<Int>,
+    dropout: Dropout? = nil
   ) {
-    for index in model.layers.indices.reversed() {
-      let layer = model.layers[index]
-      if index < convolutions.count {
-        convolutions[index].backward(
-          deltas[index], rows: rows, weights: weights, gradients: gradients,
-          below: index > 0 ? deltas[index - 1] : nil)
-        guard index > 0 else { return }
-        kernels.pointee.multiply_by_slope(
-          rows * layer.inputStride, model.layers[index - 1].activation, sums[index - 1],
-          deltas[index - 1])
-      } else {
-        let below =
-          index == 0
-          ? inputs
-          : dropout?.outputs(ofLayer: index - 1) ?? UnsafePointer(values[index - 1])
-        kernels.pointee.dense_weight_gradient(
-          rows, layer.inputs, below, layer.inputStride, deltas[index], layer.outputStride,
-          gradients + layer.weights, gradients + layer.biases, scratch)
-        guard index > 0 else { return }
-        kernels.pointee.dense_input_gradient(
-          rows, layer.inputs, layer.outputs, deltas[index], layer.outputStride,
-          weights + layer.weights, sums[index - 1], deltas[index - 1], layer.inputStride,
-          model.layers[index - 1].activation, scratch)
-        dropout?.passBack(deltas[index - 1], layer: index - 1, rows: rows)
-      }
+    let layer = model.layers[index]
+    if index < convolutions.count {
+      convolutions[index].backward(
+        deltas[index], rows: part, weights: weights, gradients: gradients,
+        below: index > 0 ? deltas[index - 1] : nil)
+      guard index > 0 else { return }
+      let first = part.lowerBound * layer.inputStride
+      kernels.pointee.multiply_by_slope(
+        part.count * layer.inputStride, model.layers[index - 1].activation,
+        sums[index - 1] + first, deltas[index - 1] + first)
+    } else {
+      let first = part.lowerBound
+      kernels.pointee.dense_weight_gradient(
+        rows, layer.inputs, below(index, inputs, dropout), layer.inputStride,
+        deltas[index] + first, part.count, layer.outputStride, gradients + layer.weights + first,
+        gradients + layer.biases + first, scratch)
     }
+  }
+
+  /// Computes a part, some columns, of the delta that a fully connected layer passes below.
+  ///
+  /// - Precondition: the layer is not the first.
+  package func passBack(
+    rows: Int, layer index: Int, _ columns: Range<Int>, dropout: Dropout? = nil
+  ) {
+    let layer = model.layers[index]
+    kernels.pointee.dense_input_gradient(
+      rows, layer.inputs, layer.outputs, deltas[index], layer.outputStride,
+      weights + layer.weights, sums[index - 1], deltas[index - 1], columns.lowerBound,
+      columns.count, layer.inputStride, model.layers[index - 1].activation, scratch)
+    guard columns.upperBound == layer.inputStride else { return }
+    dropout?.passBack(deltas[index - 1], layer: index - 1, rows: rows)
+  }
+
+  /// What a layer reads.
+  private func below(
+    _ index: Int, _ inputs: UnsafePointer<Float>, _ dropout: Dropout?
+  ) -> UnsafePointer<Float> {
+    guard index > 0 else { return inputs }
+    return dropout?.outputs(ofLayer: index - 1) ?? UnsafePointer(values[index - 1])
   }
 
   /// Whether no weight is NaN or infinite.

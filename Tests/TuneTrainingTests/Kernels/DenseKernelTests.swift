@@ -12,18 +12,27 @@ private let shapes: [(rows: Int, inputs: Int, outputs: Int)] = [
 ]
 
 extension ck_kernels {
-  /// A layer's forward pass with a buffer for sums that only gelu has.
+  /// A layer's forward pass, so many columns at a time, with a buffer for sums that only gelu has.
   fileprivate func forward(
-    _ rows: Int, _ inputs: Int, _ input: [Float], _ inputStride: Int, _ weights: [Float],
+    by part: Int, _ rows: Int, _ inputs: Int, _ input: [Float], _ inputStride: Int,
+    _ weights: [Float],
     _ bias: [Float], _ sums: inout [Float], _ output: inout [Float], _ stride: Int,
     _ activation: ck_activation, _ scratch: inout [Float]
   ) {
     sums.withUnsafeMutableBufferPointer { sums in
       output.withUnsafeMutableBufferPointer { output in
         guard let own = sums.baseAddress, let output = output.baseAddress else { return }
-        dense_forward(
-          rows, inputs, input, inputStride, weights, bias, activation == CK_GELU ? own : output,
-          output, stride, activation, &scratch)
+        for first in Swift.stride(from: 0, to: stride, by: part) {
+          weights.withUnsafeBufferPointer { weights in
+            bias.withUnsafeBufferPointer { bias in
+              guard let weights = weights.baseAddress, let bias = bias.baseAddress else { return }
+              dense_forward(
+                rows, inputs, input, inputStride, weights + first, bias + first,
+                (activation == CK_GELU ? own : output) + first, output + first,
+                min(part, stride - first), stride, activation, &scratch)
+            }
+          }
+        }
       }
     }
   }
@@ -42,38 +51,55 @@ extension ck_kernels {
       let weights = random.padded(rows: inputs, columns: outputs, stride: stride)
       let bias = random.padded(rows: 1, columns: outputs, stride: stride)
 
-      var scratch = [Float](repeating: .nan, count: ck_scratch_floats(rows, inputs, outputs))
-      var output = [Float](repeating: .nan, count: rows * stride)
-      var sums = output
-      kernels.forward(
-        rows, inputs, input, inputStride, weights, bias, &sums, &output, stride, activation,
-        &scratch)
+      let delta = random.padded(rows: rows, columns: outputs, stride: stride)
       let layer = ReferenceKernels.forward(
         rows: rows, inputs: inputs, input: input, inputStride: inputStride, weights: weights,
         bias: bias, stride: stride, activation: activation)
-      expectSameBits(output, layer.output)
-      if activation == CK_GELU { expectSameBits(sums, layer.sums) }
-
-      let delta = random.padded(rows: rows, columns: outputs, stride: stride)
-      var weightGradient = [Float](repeating: .nan, count: inputs * stride)
-      var biasGradient = [Float](repeating: .nan, count: stride)
-      kernels.dense_weight_gradient(
-        rows, inputs, input, inputStride, delta, stride, &weightGradient, &biasGradient, &scratch)
-      let expected = ReferenceKernels.weightGradient(
+      let gradients = ReferenceKernels.weightGradient(
         rows: rows, inputs: inputs, input: input, inputStride: inputStride, delta: delta,
         stride: stride)
-      expectSameBits(weightGradient, expected.weights)
-      expectSameBits(biasGradient, expected.bias)
+      let passed = ReferenceKernels.inputGradient(
+        rows: rows, inputs: inputs, outputs: outputs, delta: delta, stride: stride,
+        weights: weights, values: input, inputStride: inputStride, activation: activation)
 
-      var result = [Float](repeating: .nan, count: rows * inputStride)
-      kernels.dense_input_gradient(
-        rows, inputs, outputs, delta, stride, weights, input, &result, inputStride, activation,
-        &scratch)
-      expectSameBits(
-        result,
-        ReferenceKernels.inputGradient(
-          rows: rows, inputs: inputs, outputs: outputs, delta: delta, stride: stride,
-          weights: weights, values: input, inputStride: inputStride, activation: activation))
+      // In one piece, and in parts of so many columns.
+      for part in [max(stride, inputStride), 16, 32, 48] {
+        var scratch = [Float](repeating: .nan, count: ck_scratch_floats(rows, inputs, outputs))
+        var output = [Float](repeating: .nan, count: rows * stride)
+        var sums = output
+        kernels.forward(
+          by: part, rows, inputs, input, inputStride, weights, bias, &sums, &output, stride,
+          activation, &scratch)
+        expectSameBits(output, layer.output)
+        if activation == CK_GELU { expectSameBits(sums, layer.sums) }
+
+        var weightGradient = [Float](repeating: .nan, count: inputs * stride)
+        var biasGradient = [Float](repeating: .nan, count: stride)
+        weightGradient.withUnsafeMutableBufferPointer { weights in
+          biasGradient.withUnsafeMutableBufferPointer { biases in
+            delta.withUnsafeBufferPointer { delta in
+              guard let weights = weights.baseAddress, let biases = biases.baseAddress,
+                let delta = delta.baseAddress
+              else { return }
+              for first in Swift.stride(from: 0, to: stride, by: part) {
+                kernels.dense_weight_gradient(
+                  rows, inputs, input, inputStride, delta + first, min(part, stride - first),
+                  stride, weights + first, biases + first, &scratch)
+              }
+            }
+          }
+        }
+        expectSameBits(weightGradient, gradients.weights)
+        expectSameBits(biasGradient, gradients.bias)
+
+        var result = [Float](repeating: .nan, count: rows * inputStride)
+        for first in Swift.stride(from: 0, to: inputStride, by: part) {
+          kernels.dense_input_gradient(
+            rows, inputs, outputs, delta, stride, weights, input, &result, first,
+            min(part, inputStride - first), inputStride, activation, &scratch)
+        }
+        expectSameBits(result, passed)
+      }
     }
   }
 
@@ -92,7 +118,7 @@ extension ck_kernels {
     var sums = output
     var scratch = [Float](repeating: .nan, count: ck_scratch_floats(3, 1, 1))
     kernels.forward(
-      3, 1, input, 16, weights, bias, &sums, &output, 16, activation, &scratch)
+      by: 16, 3, 1, input, 16, weights, bias, &sums, &output, 16, activation, &scratch)
     #expect(output[0].isNaN)
     #expect(output[16] == 0)
     #expect(output[32] == (activation == CK_TANH ? 1 : .infinity))

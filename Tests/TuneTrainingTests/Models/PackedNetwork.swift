@@ -42,7 +42,9 @@ extension Network {
     }
     let kernels = ck_kernels_chosen().pointee
     let rows = examples.rows
-    forward(inputs, rows: rows, dropout: dropout)
+    for (index, layer) in model.layers.enumerated() {
+      forward(inputs, rows: rows, layer: index, layer.wholePass(rows: rows), dropout: dropout)
+    }
     let loss =
       switch examples.answers {
       case .labels(let labels):
@@ -52,7 +54,11 @@ extension Network {
       case .targets(let targets):
         kernels.squared_error(rows, outputs, outputStride, targets, 2 / Float(rows))
       }
-    backward(inputs, rows: rows, dropout: dropout)
+    for (index, layer) in model.layers.enumerated().reversed() {
+      gradients(inputs, rows: rows, layer: index, layer.wholePass(rows: rows), dropout: dropout)
+      guard index > 0, layer.convolution == nil else { continue }
+      passBack(rows: rows, layer: index, 0..<layer.inputStride, dropout: dropout)
+    }
     return loss / Double(rows)
   }
 }
