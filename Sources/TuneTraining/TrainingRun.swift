@@ -93,7 +93,9 @@ public final class TrainingRun: IteratorProtocol {
     self.init(resuming: checkpoint, data: data, kernels: ck_kernels_chosen())
   }
 
-  /// - Parameter limit: multiply-adds of a pull, as far as its parts can be that small.
+  /// As the public one; a pull has at most `limit` multiply-adds, as far as its parts can be that small.
+  ///
+  /// - Throws: `TrainingError`.
   package convenience init(
     _ configuration: TrainingConfiguration, data: PreparedData, seed: Seed, trial: Int,
     kernels: UnsafePointer<ck_kernels>, limit: Int? = nil
@@ -162,8 +164,9 @@ public final class TrainingRun: IteratorProtocol {
   /// Minibatches of an epoch.
   private var minibatches: Int { (order.count + batchSize - 1) / batchSize }
 
-  /// Trains on one minibatch, or evaluates an epoch that has just ended; a part of that if it is
-  /// large. At last the training part is evaluated; nil when the run is over.
+  /// Trains on one minibatch, or evaluates an epoch that has just ended; nil when the run is over.
+  ///
+  /// What is large is done in parts. At last the training part is evaluated.
   public func next() -> TrainingEvent? {
     guard ending == .running else { return nil }
     if isTrained { return measureTraining() }

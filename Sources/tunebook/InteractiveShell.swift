@@ -8,18 +8,20 @@ struct InteractiveShell: ~Copyable {
   private var terminal: Terminal
   private let interrupt: Interrupt
   private let journals: JournalFolder?
+  private let runsSystemCommands: Bool
   private var journal: JournalWriter?
   private var pager = Pager()
 
   init(
     session: Session, reader: EditlineReader, terminal: Terminal, interrupt: Interrupt,
-    journals: JournalFolder?
+    journals: JournalFolder?, runsSystemCommands: Bool
   ) {
     self.session = session
     self.reader = reader
     self.terminal = terminal
     self.interrupt = interrupt
     self.journals = journals
+    self.runsSystemCommands = runsSystemCommands
     journal = journals.map { JournalWriter(name: $0.newName(), in: $0) }
     self.session.journalName = journal?.name
     self.session.earlierSessions = journals?.names() ?? []
@@ -90,7 +92,7 @@ struct InteractiveShell: ~Copyable {
       while let event = session.next() {
         switch event {
         case .record(let record): if isKept { try keep(record) }
-        case .failure(let failure), .edit(_, orElse: let failure), .resume(_, orElse: let failure):
+        case .failure(let failure), .request(_, orElse: let failure):
           let text = failure.lines(promptWidth: nil, width: terminal.width)
           try write(["warning: init.tb, line \(index + 1): \(text[0])"] + text.dropFirst())
         default: continue
@@ -168,16 +170,10 @@ struct InteractiveShell: ~Copyable {
       case .failure(let failure):
         try write(failure.lines(promptWidth: promptWidth, width: terminal.width))
         if let correction = failure.correction { reader.offer(correction) }
-      case .edit(let text, orElse: _):
-        do throws(Diagnostic) {
-          reader.play(try TextEditor(environment: Tunebook.variable).edit(text))
-        } catch {
-          try write(error.lines(for: line, promptWidth: promptWidth, width: terminal.width))
-        }
-        // Ctrl-C in the editor was for the editor.
-        interrupt.clear()
-      case .resume(let resumption, orElse: _):
-        try resume(resumption, line, promptWidth)
+      case .request(.system, orElse: let failure) where !runsSystemCommands:
+        try write(failure.lines(promptWidth: promptWidth, width: terminal.width))
+      case .request(let request, orElse: _):
+        try write(answer(request, line, promptWidth))
       case .leave:
         return false
       }
@@ -199,20 +195,33 @@ struct InteractiveShell: ~Copyable {
     return true
   }
 
-  /// Takes up an earlier session, or lists them.
-  private mutating func resume(
-    _ resumption: Resumption, _ line: String, _ promptWidth: Int?
-  ) throws(Terminal.Failure) {
-    var lines: [String]
-    let renderer = renderer
+  /// Does what the session cannot do by itself; the answer or the error, in lines of text.
+  private mutating func answer(_ request: Request, _ line: String, _ promptWidth: Int?) -> [String]
+  {
     do throws(Diagnostic) {
-      lines = renderer.lines(try resume(resumption))
+      let blocks = try grant(request)
+      return renderer.lines(blocks)
     } catch {
-      lines = error.lines(for: line, promptWidth: promptWidth, width: terminal.width)
+      return error.lines(for: line, promptWidth: promptWidth, width: terminal.width)
     }
-    try write(lines)
   }
 
+  /// Does what the session cannot do by itself, and returns what there is to say of it.
+  private mutating func grant(_ request: Request) throws(Diagnostic) -> [Block] {
+    // Ctrl-C in another program was for that one.
+    defer { interrupt.clear() }
+    switch request {
+    case .edit(let text):
+      reader.play(try TextEditor(environment: Tunebook.variable).edit(text))
+    case .resume(let resumption): return try resume(resumption)
+    case .system(let command):
+      // The terminal has written ^C, and the prompt needs a row of its own.
+      return try SystemShell.run(command) == .interrupted ? [.blank] : []
+    }
+    return []
+  }
+
+  /// Takes up an earlier session, or lists them.
   private mutating func resume(_ resumption: Resumption) throws(Diagnostic) -> [Block] {
     guard let journals else {
       throw Diagnostic(

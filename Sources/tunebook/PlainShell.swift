@@ -17,16 +17,19 @@ struct PlainShell {
   private var errors: Terminal
   private let keepsGoing: Bool
   private let isJSON: Bool
+  private let runsSystemCommands: Bool
 
+  /// Commands of the system are not run where every answer is a JSON object.
   init(
     session: Session, output: Terminal, errors: Terminal, keepsGoing: Bool = false,
-    isJSON: Bool = false
+    isJSON: Bool = false, runsSystemCommands: Bool = true
   ) {
     self.session = session
     self.output = output
     self.errors = errors
     self.keepsGoing = keepsGoing
     self.isJSON = isJSON
+    self.runsSystemCommands = runsSystemCommands && !isJSON
   }
 
   /// Carries out the lines and returns the exit status: 1 when one of them failed.
@@ -81,14 +84,18 @@ struct PlainShell {
       case .block(let block):
         if isJSON { blocks.append(block) } else { try write([block]) }
       case .progress, .replaying, .record: continue
-      case .failure(let failure), .edit(_, orElse: let failure),
-        .resume(_, orElse: let failure):
+      case .request(.system(let command), orElse: _) where runsSystemCommands:
+        do throws(Diagnostic) {
+          if try SystemShell.run(command) == .interrupted { ending = .failed }
+        } catch {
+          ending = .failed
+          try writeError(error.lines(for: line, promptWidth: nil, width: errors.width), at: place)
+        }
+      case .failure(let failure), .request(_, orElse: let failure):
         ending = .failed
         failed = failure
         guard !isJSON else { continue }
-        let lines = failure.lines(promptWidth: nil, width: errors.width)
-        let text = ["\(place): \(lines[0])"] + lines.dropFirst()
-        try errors.write(text.map { $0 + "\n" }.joined())
+        try writeError(failure.lines(promptWidth: nil, width: errors.width), at: place)
       case .leave: ending = .left
       }
     }
@@ -96,6 +103,13 @@ struct PlainShell {
       try output.write(AnswerObject(command: line, blocks: blocks, failure: failed).json + "\n")
     }
     return ending
+  }
+
+  private mutating func writeError(_ lines: [String], at place: String) throws(Terminal.Failure) {
+    // A row with a caret may come first, below the command of a notebook.
+    let error = lines.firstIndex { $0.hasPrefix("error: ") } ?? 0
+    let text = lines.enumerated().map { ($0 == error ? "\(place): " : "") + $1 + "\n" }
+    try errors.write(text.joined())
   }
 
   private mutating func write(_ blocks: [Block]) throws(Terminal.Failure) {

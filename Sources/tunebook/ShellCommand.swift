@@ -23,6 +23,9 @@ struct ShellCommand: ParsableCommand {
   @Flag(help: "Answer each command with one JSON object.")
   var json = false
 
+  @Flag(name: .customLong("no-shell"), help: "Never run a command of the system, as `!ls` does.")
+  var noShell = false
+
   /// A word that is neither a command of the program nor a notebook is a mistake.
   func validate() throws {
     guard let notebook, notebook != "-", NotebookFormat(path: notebook) != .markdown else { return }
@@ -37,7 +40,7 @@ struct ShellCommand: ParsableCommand {
     let session = try Tunebook.session()
     var shell = PlainShell(
       session: session, output: Terminal(), errors: Tunebook.errors, keepsGoing: keepGoing,
-      isJSON: json)
+      isJSON: json, runsSystemCommands: !noShell)
     if let commands {
       var lines = commands.split(separator: "\n", omittingEmptySubsequences: false)[...]
       throw ExitCode(shell.run(source: "line") { lines.popFirst().map(String.init) })
@@ -63,7 +66,7 @@ struct ShellCommand: ParsableCommand {
     }
     var shell = InteractiveShell(
       session: session, reader: reader, terminal: terminal, interrupt: interrupt,
-      journals: JournalFolder(environment: Tunebook.variable))
+      journals: JournalFolder(environment: Tunebook.variable), runsSystemCommands: !noShell)
     return shell.run(notebook: notebook)
   }
 }

@@ -49,11 +49,8 @@ struct TextEditor {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Runs the editor in the terminal and waits for its end; its exit status, or 128 and a signal.
-  ///
   /// The command may have arguments of its own (`code -w`), so that a shell reads it.
   private func run(on path: String) -> Int32 {
-    let raw = system("\(command) '\(path.replacing("'", with: "'\\''"))'")
-    return raw & 0x7f == 0 ? (raw >> 8) & 0xff : 128 + (raw & 0x7f)
+    SystemShell.status(of: "\(command) '\(path.replacing("'", with: "'\\''"))'")
   }
 }

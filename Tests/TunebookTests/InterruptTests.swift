@@ -15,10 +15,7 @@ import TuneShell
 ///
 /// `TUNEBOOK_INTERRUPTS=200` asks for so many instead of a few.
 struct InterruptTests {
-  private static let setting = [
-    "data use digits", "model mlp hidden=32 epochs=6", "space learning_rate log 1e-4 1",
-    "space batch_size", "search bayes startup=4",
-  ]
+  private static let setting = UninterruptedStudy.setting
   private static let interrupts =
     getenv("TUNEBOOK_INTERRUPTS").flatMap { Int(String(cString: $0)) } ?? 12
 
@@ -48,14 +45,7 @@ struct InterruptTests {
     let count = study.trials.count
     #expect(count >= Self.interrupts / 10, "something ran between the cuts")
 
-    var whole = try Session(home: Home(folder: repositoryFolder))
-    for line in Self.setting + ["step \(count)"] {
-      whole.begin(line)
-      while let event = whole.next() {
-        if case .failure(let failure) = event { Issue.record("\(failure)") }
-      }
-    }
-    let expected = try #require(whole.workspace.search?.study)
+    let expected = try UninterruptedStudy.study(trials: count)
     #expect(study == expected)
     #expect(trials == trials.sorted())
   }

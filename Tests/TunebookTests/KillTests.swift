@@ -15,10 +15,7 @@ import TuneShell
 ///
 /// `TUNEBOOK_KILLS=100` asks for so many kills instead of a few.
 struct KillTests {
-  private static let setting = [
-    "data use digits", "model mlp hidden=32 epochs=6", "space learning_rate log 1e-4 1",
-    "space batch_size", "search bayes startup=4",
-  ]
+  private static let setting = UninterruptedStudy.setting
   private static let trials = 24
   private static let kills = getenv("TUNEBOOK_KILLS").flatMap { Int(String(cString: $0)) } ?? 6
 
@@ -46,14 +43,7 @@ struct KillTests {
   func `nothing but the running trial is lost, and the search goes on as if nothing had been`()
     throws
   {
-    var whole = try Session(home: Home(folder: repositoryFolder))
-    for line in Self.setting + ["step \(Self.trials)"] {
-      whole.begin(line)
-      while let event = whole.next() {
-        if case .failure(let failure) = event { Issue.record("\(failure)") }
-      }
-    }
-    let expected = try #require(whole.workspace.search?.study)
+    let expected = try UninterruptedStudy.study(trials: Self.trials)
 
     var random = Seed(UInt64(getpid())).stream(.suggest)
     var killed = 0

@@ -2,7 +2,7 @@ import Testing
 
 /// An answer longer than the screen.
 struct PagerTests {
-  private static let question = "-- space: a page, return: a row, q: enough --"
+  static let question = "-- space: a page, return: a row, q: enough --"
 
   /// A shell that has been asked for help on `space`, in a window of 12 rows.
   private func asked() throws -> ShellUnderTest {

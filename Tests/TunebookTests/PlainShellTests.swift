@@ -49,6 +49,33 @@ struct PlainShellTests {
     #expect(try run("--keep-going", input: "data list\n").status == 0)
   }
 
+  @Test func `a command of the system writes in its turn`() throws {
+    let (output, errors, status) = try run(
+      "", input: "data use penguins\n!echo between $((2 + 3)); echo aside >&2\nmodel linear\n")
+    let lines = output.split(separator: "\n")
+    let between = try #require(lines.firstIndex(of: "between 5"))
+    #expect(lines[..<between].contains { $0.hasPrefix("penguins: ") })
+    #expect(lines[between...].contains { $0.hasPrefix("linear: ") })
+    #expect(errors == "aside\n" && status == 0)
+  }
+
+  @Test(arguments: [
+    ("!exit 3", "status 3"), ("!kill -9 $$", "status 137"), ("!nosuch-x", "status 127"),
+  ])
+  func `a command of the system that fails is an error`(_ line: String, words: String) throws {
+    let (output, errors, status) = try run("", input: "\(line)\ndata list\n")
+    #expect(output.isEmpty && status == 1)
+    #expect(errors.contains("line 1: error: `\(line.dropFirst())` ended with \(words)"))
+  }
+
+  @Test(arguments: ["--no-shell", "--json"])
+  func `no command of the system is run where none is wanted`(_ option: String) throws {
+    let (output, errors, status) = try run(option, input: "!echo stolen > stolen; cat stolen\n")
+    #expect((errors + output).contains("no command of the system is run here") && status == 1)
+    #expect(!(errors + output).contains("ended with"))
+    #expect(!(errors + output).split(separator: "\n").contains("stolen"))
+  }
+
   @Test func `a dash reads commands from the input`() throws {
     let (output, _, status) = try run("-", input: "data use penguins\n")
     #expect(output.hasPrefix("penguins") && status == 0)

@@ -100,7 +100,12 @@ enum EditCommand: Command {
   static func start(
     _ command: ParsedCommand, in workspace: inout Workspace
   ) throws(Diagnostic) -> Execution {
-    .edit(try workspace.commands(ofCell: command).joined(separator: "\n"))
+    let commands = try workspace.commands(ofCell: command)
+    return .request(
+      .edit(commands.joined(separator: "\n")),
+      orElse: Diagnostic(
+        "a cell can only be edited at a terminal", at: command.statement.span,
+        hint: .text("type the changed command here")))
   }
 }
 

@@ -35,10 +35,8 @@ package enum Execution {
   case timed(Statement)
   /// It shows the last answer again.
   case again
-  /// It asks for a text to be changed, and then carried out.
-  case edit(String)
-  /// It takes up an earlier session.
-  case resume(Resumption)
+  /// It asks the program around the session for something; where that cannot do it, this is said.
+  case request(Request, orElse: Diagnostic)
   /// It asks the shell to end.
   case leave
 

@@ -42,7 +42,8 @@ package enum CommandCatalog {
         SaveCommand.self, RunCommand.self, ExportCommand.self, ContinueCommand.self,
       ]),
     .init(
-      purpose: "the shell itself", commands: [SetCommand.self, TimeCommand.self, QuitCommand.self]),
+      purpose: "the shell itself",
+      commands: [SetCommand.self, TimeCommand.self, SystemCommand.self, QuitCommand.self]),
   ]
 
   /// All commands.

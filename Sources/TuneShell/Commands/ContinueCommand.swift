@@ -15,13 +15,17 @@ enum ContinueCommand: Command {
   static func start(
     _ command: ParsedCommand, in workspace: inout Workspace
   ) throws(Diagnostic) -> Execution {
-    if command.form.name == "list" { return .resume(.list) }
+    let failure = Diagnostic(
+      "earlier sessions are kept for shells at a terminal", at: command.statement.span,
+      hint: .text("type `continue` there"))
+    if command.form.name == "list" { return .request(.resume(.list), orElse: failure) }
     guard workspace.notebook.entries.isEmpty else {
       throw Diagnostic(
         "this session has cells of its own", at: command.statement.span,
         hint: .text("leave with `quit`, nothing is lost, and begin with `continue`"))
     }
-    return .resume(
-      command.form.name == "named" ? .named(command.arguments.word("name")) : .newest)
+    let isNamed = command.form.name == "named"
+    return .request(
+      .resume(isNamed ? .named(command.arguments.word("name")) : .newest), orElse: failure)
   }
 }

@@ -84,8 +84,9 @@ package struct CommandParser {
     if begun.count > 1, !verb.text.isEmpty {
       throw .ambiguousCommand(verb.text, verb.span, begun.map(\.name))
     }
-    let suggestion = EditDistance.suggestion(
-      for: verb.text, among: grammar.commands.map(\.name))
+    // Nobody who meant `!` wrote another word, and what followed it would be run.
+    let names = grammar.commands.map(\.name).filter { $0 != "!" }
+    let suggestion = EditDistance.suggestion(for: verb.text, among: names)
     throw .unknownCommand(verb.text, verb.span, suggestion: suggestion)
   }
 

@@ -98,8 +98,11 @@ struct Scanner {
     place += 1
     endWord()
     while place < text.count, text[place] == " " { place += 1 }
-    takeRestOfLine()
+    if !asksForHelp { takeRestOfLine() }
   }
+
+  /// Whether the rest of the line is a question mark, which no text and no command is.
+  private var asksForHelp: Bool { text[place...].prefix { !$0.isNewline } == ["?"] }
 
   private mutating func takeRestOfLine() {
     while place < text.count, !text[place].isNewline {
@@ -115,7 +118,7 @@ struct Scanner {
     guard wordStart == nil, words.count == 1, words[0].text == "note", !isQuote(character) else {
       return false
     }
-    return text[place...].prefix { !$0.isNewline } != ["?"]
+    return !asksForHelp
   }
 
   private func isQuote(_ character: Character) -> Bool { character == "\"" || character == "'" }

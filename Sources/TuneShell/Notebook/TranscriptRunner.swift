@@ -41,7 +41,7 @@ package struct TranscriptRunner {
     let renderer = session.renderer(width: Self.width)
     switch event {
     case .block(let block): output += renderer.lines(block)
-    case .failure(let failure), .edit(_, orElse: let failure), .resume(_, orElse: let failure):
+    case .failure(let failure), .request(_, orElse: let failure):
       output += failure.lines(promptWidth: Prompt.file.count, width: Self.width)
       hasFailed = true
     case .progress, .replaying, .record, .leave: break

@@ -244,16 +244,10 @@ public struct Session {
         throw Diagnostic("there is no answer yet", hint: .line("help"))
       }
       events += answers.last.map(SessionEvent.block)
-    case .edit(let text):
-      let failure = Diagnostic(
-        "a cell can only be edited at a terminal", at: statement.span,
-        hint: .text("type the changed command here"))
-      events.append(.edit(text, orElse: self.failure(failure)))
-    case .resume(let resumption):
-      let failure = Diagnostic(
-        "earlier sessions are kept for shells at a terminal", at: statement.span,
-        hint: .text("type `continue` there"))
-      events.append(.resume(resumption, orElse: self.failure(failure)))
+    case .request(let request, orElse: let diagnostic):
+      // Anybody can write a notebook: what nobody has typed asks for nothing outside of it.
+      guard !line.isPlayed else { throw diagnostic }
+      events.append(.request(request, orElse: failure(diagnostic)))
     case .leave:
       events.append(.leave)
       (statements, lines) = ([], [])

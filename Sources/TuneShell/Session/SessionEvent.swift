@@ -12,12 +12,21 @@ public enum SessionEvent: Sendable {
   case failure(Failure)
   /// What has to outlive the process; whoever keeps no journal passes it over.
   case record(JournalRecord)
-  /// The learner wants to change this text and run it; whoever has no editor shows the failure.
-  case edit(String, orElse: Failure)
-  /// The learner wants an earlier session; whoever keeps no journal shows the failure.
-  case resume(Resumption, orElse: Failure)
+  /// The learner wants something of the program around the session; where that cannot do it, it shows
+  /// the failure.
+  case request(Request, orElse: Failure)
   /// The learner wants to leave.
   case leave
+}
+
+/// What a session cannot do by itself.
+public enum Request: Sendable, Hashable {
+  /// To change a text in an editor, and to run it.
+  case edit(String)
+  /// To take up an earlier session.
+  case resume(Resumption)
+  /// To run a command of the system.
+  case system(String)
 }
 
 /// Where a running trial is.

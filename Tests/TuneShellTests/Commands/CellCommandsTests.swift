@@ -67,8 +67,8 @@ struct CellCommandsTests {
   @Test func `edit hands out the commands of a cell`() throws {
     var session = try Stage.search.session()
     _ = try session.run(["step 1; why"])
-    #expect(session.reply(to: "edit").edited == ["step 1\nwhy"])
-    #expect(session.reply(to: "edit 1").edited == ["data use penguins"])
+    #expect(session.reply(to: "edit").requests == [.edit("step 1\nwhy")])
+    #expect(session.reply(to: "edit 1").requests == [.edit("data use penguins")])
     #expect(!session.reply(to: "edit 99").failures.isEmpty)
   }
 

@@ -15,12 +15,11 @@ struct Reply {
   var records: [JournalRecord] = []
   /// How often it was seen that a notebook was carried out again.
   var replayed = 0
-  var edited: [String] = []
-  var resumptions: [Resumption] = []
+  var requests: [Request] = []
   var hasLeft = false
 
   /// Whether anything came of the line.
-  var isAnswered: Bool { !(lines.isEmpty && edited.isEmpty && resumptions.isEmpty) || hasLeft }
+  var isAnswered: Bool { !(lines.isEmpty && requests.isEmpty) || hasLeft }
 
   var text: String { lines.joined(separator: "\n") }
   var failure: Failure? { failures.first }
@@ -46,8 +45,7 @@ extension Session {
       case .progress(let progress): reply.progress.append(progress)
       case .replaying: reply.replayed += 1
       case .record(let record): reply.records.append(record)
-      case .edit(let text, orElse: _): reply.edited.append(text)
-      case .resume(let resumption, orElse: _): reply.resumptions.append(resumption)
+      case .request(let request, orElse: _): reply.requests.append(request)
       case .leave: reply.hasLeft = true
       }
     }

@@ -19,15 +19,32 @@ struct ShellUnderTest {
     variables: [String: String] = [:],
     columns: Int = 80, rows: Int = 24, prompt: Int = 1
   ) throws {
-    var environment = [
+    self.home = home
+    terminal = try PseudoTerminal(
+      Self.program, arguments, environment: Self.environment(home).merging(variables) { $1 },
+      columns: columns, rows: rows)
+    try waitForPrompt(prompt)
+  }
+
+  /// Starts a shell of the system, and ours from it.
+  init(inside system: String, rows: Int = 24) throws {
+    home = TemporaryFolder()
+    var environment = Self.environment(home)
+    environment["PS1"] = Self.systemPrompt + " "
+    terminal = try PseudoTerminal(
+      system, ["-i"], environment: environment, columns: 80, rows: rows)
+    try terminal.wait(for: "the system's prompt") { $0.cursorRow == Self.systemPrompt }
+    terminal.send("'\(Self.program)'\r")
+  }
+
+  /// The prompt of a shell of the system.
+  static let systemPrompt = "sys>"
+
+  private static func environment(_ home: TemporaryFolder) -> [String: String] {
+    [
       "HOME": home.path, "XDG_STATE_HOME": home.path, "TERM": "xterm", "LANG": "C.UTF-8",
       "PATH": "/usr/bin:/bin",
     ]
-    environment.merge(variables) { $1 }
-    self.home = home
-    terminal = try PseudoTerminal(
-      Self.program, arguments, environment: environment, columns: columns, rows: rows)
-    try waitForPrompt(prompt)
   }
 
   /// The program beside the tests, or above them in a bundle.
