@@ -12,6 +12,9 @@ import TuneShell
 enum SystemShell {
   /// Runs a command in the terminal and waits for its end; its exit status, or 128 and a signal.
   static func status(of command: String) -> Int32 {
+    // We answer a broken pipe ourselves; other programs end by the signal.
+    let own = signal(SIGPIPE, SIG_DFL)
+    defer { signal(SIGPIPE, own) }
     let raw = system(command)
     return raw & 0x7f == 0 ? (raw >> 8) & 0xff : 128 + (raw & 0x7f)
   }

@@ -20,13 +20,23 @@ struct SystemShellTests {
 
   @Test func `control-C ends the command and nothing else`() throws {
     let shell = try ShellUnderTest()
-    shell.send("!echo begun; sleep 100\r")
-    try shell.waitForRow("begun")
+    shell.send("!cat\r")
+    try shell.terminal.wait(for: "the command") { $0.cursorRow.isEmpty }
+    shell.send("again\r")
+    // Once by the terminal, once by the command.
+    try shell.terminal.wait(for: "its answer") { $0.rows.filter { $0 == "again" }.count == 2 }
     shell.send("\u{3}")
     try shell.waitForPrompt(2)
     #expect(!shell.terminal.screen.text.contains("error"))
     try shell.run("data use penguins", number: 2)
     #expect(shell.terminal.screen.text.contains("penguins: 342 rows"))
+  }
+
+  @Test func `pipes break as they do in a shell`() throws {
+    let shell = try ShellUnderTest()
+    try shell.run("!yes | head -1", number: 1)
+    #expect(shell.terminal.screen.rows.contains("y"))
+    #expect(!shell.terminal.screen.text.contains("roken"))
   }
 
   @Test func `one that fails says so`() throws {
