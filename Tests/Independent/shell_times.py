@@ -40,8 +40,24 @@ def report(name, times):
     times = sorted(1000 * t for t in times)
     def at(share):
         return times[min(len(times) - 1, int(share * len(times)))]
-    print(f"{name:12} median {at(0.5):7.3f} ms   99 % {at(0.99):7.3f} ms   "
+    print(f"{name:18} median {at(0.5):7.3f} ms   99 % {at(0.99):7.3f} ms   "
           f"most {times[-1]:7.3f} ms   ({len(times)})")
+
+
+def cut(name, terminal, number, count, longest):
+    """Ctrl-C at random moments of a search; the number of the next prompt."""
+    times = []
+    for number in range(number, number + count):
+        os.write(terminal, b"step 100000\r")
+        time.sleep(0.05 + longest * random.random())
+        while select.select([terminal], [], [], 0)[0]:
+            os.read(terminal, 1 << 16)
+        begun = time.perf_counter()
+        os.write(terminal, b"\x03")
+        read_until(terminal, b"tb:%d>" % (number + 1))
+        times.append(time.perf_counter() - begun)
+    report(f"Ctrl-C, {name}", times)
+    return number + 1
 
 
 def leave(child, terminal):
@@ -87,15 +103,16 @@ with tempfile.TemporaryDirectory() as home:
         time.sleep(0.01)
     report("key echo", times)
 
-    times = []
-    for number in range(len(lines) + 1, len(lines) + 1 + CUTS):
-        os.write(terminal, b"step 100000\r")
-        time.sleep(0.05 + 0.2 * random.random())
-        while select.select([terminal], [], [], 0)[0]:
-            os.read(terminal, 1 << 16)
-        begun = time.perf_counter()
-        os.write(terminal, b"\x03")
-        read_until(terminal, b"tb:%d>" % (number + 1))
-        times.append(time.perf_counter() - begun)
-    report("Ctrl-C", times)
+    number = len(lines) + 1
+    number = cut("digits", terminal, number, CUTS, 0.2)
+    # Minibatches that take long: 35 to 150 billion multiply-adds.
+    for name, large in [
+        ("large mlp", ["data use fashion", "model mlp hidden=2048,2048 batch_size=4096 epochs=20"]),
+        ("large cnn", ["data use fashion", "model cnn channels=32 batch_size=65536 epochs=20"]),
+    ]:
+        for line in large + ["space learning_rate log 1e-4 1e-2", "search random"]:
+            os.write(terminal, line.encode() + b"\r")
+            number += 1
+            read_until(terminal, b"tb:%d>" % number)
+        number = cut(name, terminal, number, CUTS // 2, 2)
     leave(child, terminal)
