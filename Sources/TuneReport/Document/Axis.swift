@@ -8,6 +8,10 @@ public struct Axis: Sendable, Hashable {
     case linear
     /// Equal factors take equal room; the values are positive.
     case logarithmic
+    /// Equal factors of what is missing to 1 take equal room; the values are below 1.
+    case reverseLogarithmic
+    /// Names side by side, which stand at 1, 2 and so on; the ticks are the names.
+    case names
   }
 
   /// A labelled place on an axis.
@@ -40,7 +44,8 @@ public struct Axis: Sendable, Hashable {
     _ label: String, scale: Scale = .linear, from lower: Double, to upper: Double, ticks: [Tick]
   ) {
     precondition(lower.isFinite && upper.isFinite && lower < upper, "an axis needs a range")
-    precondition(scale == .linear || lower > 0, "a logarithmic axis is positive")
+    precondition(scale != .logarithmic || lower > 0, "a logarithmic axis is positive")
+    precondition(scale != .reverseLogarithmic || upper < 1, "1 is infinitely far away")
     self.label = label
     self.scale = scale
     self.lower = lower
@@ -52,12 +57,15 @@ public struct Axis: Sendable, Hashable {
   package func fraction(of value: Double) -> Double? {
     guard value >= lower, value <= upper else { return nil }
     switch scale {
-    case .linear:
+    case .linear, .names:
       // Halved first, so that the difference of two huge values stays finite.
       return (value / 2 - lower / 2) / (upper / 2 - lower / 2)
     case .logarithmic:
       let start = Double.log(lower)
       return (Double.log(value) - start) / (Double.log(upper) - start)
+    case .reverseLogarithmic:
+      let start = Double.log(onePlus: -lower)
+      return (Double.log(onePlus: -value) - start) / (Double.log(onePlus: -upper) - start)
     }
   }
 }

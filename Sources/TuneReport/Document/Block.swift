@@ -11,10 +11,29 @@ public enum Block: Sendable, Hashable {
   case heading(String)
   /// Rows and columns.
   case table(Table)
+  /// A picture in one line.
+  case sparkline(Sparkline)
   /// A picture with one sentence that says the same in words.
   case chart(Chart)
   /// An empty line.
   case blank
+}
+
+/// A row of numbers as a line that rises and falls, between words.
+public struct Sparkline: Sendable, Hashable {
+  /// What stands before it, with its indentation.
+  public let label: String
+  /// Finite numbers, one a character.
+  public let values: [Double]
+  /// What stands behind it, and says the last value.
+  public let text: String
+
+  /// Numbers between words.
+  public init(_ label: String, _ values: [Double], _ text: String) {
+    self.label = label
+    self.values = values
+    self.text = text
+  }
 }
 
 extension Block {

@@ -13,22 +13,25 @@ public enum Charset: String, Sendable, Hashable, CaseIterable {
     let corner: Character
     let horizontal: Character
     let line: String
-    let point: Character
+    /// Of the first series of points, the second and so on.
+    let points: [Character]
     let band: Character
     /// From empty to full.
     let shades: [Character]
+    /// From low to high.
+    let levels: [Character]
   }
 
   var glyphs: Glyphs {
     switch self {
     case .ascii:
       Glyphs(
-        vertical: "|", corner: "+", horizontal: "-", line: "--", point: "o", band: ":",
-        shades: Array(" .:-=+*#%@"))
+        vertical: "|", corner: "+", horizontal: "-", line: "--", points: Array("o*x+"), band: ":",
+        shades: Array(" .:-=+*#%@"), levels: Array("_.-'^"))
     case .block, .braille:
       Glyphs(
-        vertical: "│", corner: "└", horizontal: "─", line: "──", point: "•", band: "░",
-        shades: Array(" ░▒▓█"))
+        vertical: "│", corner: "└", horizontal: "─", line: "──", points: Array("•*×+"), band: "░",
+        shades: Array(" ░▒▓█"), levels: Array("▁▂▃▄▅▆▇█"))
     }
   }
 

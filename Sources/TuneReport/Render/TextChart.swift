@@ -4,7 +4,7 @@
 /// |---|---|---|
 /// | line | `-` | dots |
 /// | step | `-`, with `\|` where it jumps | dots |
-/// | points | `o` | `•` |
+/// | points | `o`, then `*`, `x` and `+` | `•`, then `*`, `×` and `+` |
 /// | band | `:` | `░` |
 /// | strip | a row of shades, ` .:-=+*#%@` from empty to full | ` ░▒▓█` |
 ///
@@ -68,11 +68,11 @@ struct TextChart {
           row: canvas.height - 1 - Int((y * Double(canvas.height - 1)).rounded()))
       }
     }
-    for series in chart.series {
+    for (index, series) in chart.series.enumerated() {
       switch series.mark {
       case .line(let points): canvas.line(through: places(points))
       case .step(let points): canvas.steps(places(points))
-      case .points(let points): canvas.points(places(points), glyphs.point)
+      case .points(let points): canvas.points(places(points), glyph(of: index))
       case .band(let lower, let upper):
         for (low, high) in zip(places(clamped(lower)), places(clamped(upper)))
         where low.column == high.column {
@@ -86,11 +86,11 @@ struct TextChart {
 
   private func characterRows() -> [[Character]] {
     var canvas = TextCanvas(columns: columns, rows: chart.rows)
-    for series in chart.series {
+    for (index, series) in chart.series.enumerated() {
       switch series.mark {
       case .line(let points): canvas.line(cells(points), "-")
       case .step(let points): canvas.steps(cells(points))
-      case .points(let points): canvas.points(cells(points), glyphs.point)
+      case .points(let points): canvas.points(cells(points), glyph(of: index))
       case .band(let lower, let upper):
         canvas.band(cells(clamped(lower)), cells(clamped(upper)), glyphs.band)
       case .strip: continue
@@ -132,19 +132,26 @@ struct TextChart {
   }
 
   private func legend() -> [String] {
-    let entries = chart.series.compactMap { series -> String? in
+    let entries = chart.series.enumerated().compactMap { index, series -> String? in
       guard !series.name.isEmpty else { return nil }
       switch series.mark {
       case .line, .step: return glyphs.line + " " + series.name
-      case .points: return "\(glyphs.point) " + series.name
+      case .points: return "\(glyph(of: index)) " + series.name
       case .band: return "\(glyphs.band) " + series.name
-      case .strip: return series.name + ": darker = more"
+      case .strip(let points):
+        return points.allSatisfy { $0.y == 1 } ? nil : series.name + ": darker = more"
       }
     }
     guard !entries.isEmpty else { return [] }
     let lead = String(repeating: " ", count: gutter)
     let text = DisplayText.sanitised(entries.joined(separator: "   "))
     return TextRenderer(width: width).wrapped(lead + text)
+  }
+
+  /// What the points of a series are drawn with: each series of points has a glyph of its own.
+  private func glyph(of index: Int) -> Character {
+    let before = chart.series[..<index].count { if case .points = $0.mark { true } else { false } }
+    return glyphs.points[before % glyphs.points.count]
   }
 
   private static func isStrip(_ series: Chart.Series) -> Bool {

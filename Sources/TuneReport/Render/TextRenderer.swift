@@ -33,8 +33,14 @@ public struct TextRenderer: Sendable, Hashable {
   public func lines(_ block: Block) -> [String] {
     switch block {
     case .line(let text), .heading(let text): wrapped(DisplayText.sanitised(text))
-    case .verbatim(let text): [DisplayText.sanitised(text)]
+    case .verbatim(let text):
+      // A tab between two values is meant, and can steer nothing.
+      [
+        text.split(separator: "\t", omittingEmptySubsequences: false)
+          .map { DisplayText.sanitised(String($0)) }.joined(separator: "\t")
+      ]
     case .table(let table): TextTable(table, width: width).lines()
+    case .sparkline(let line): wrapped(DisplayText.sanitised(text(of: line)))
     case .chart(let chart):
       if plotsInWords {
         wrapped(DisplayText.sanitised(chart.sentence))
@@ -45,6 +51,22 @@ public struct TextRenderer: Sendable, Hashable {
       }
     case .blank: [""]
     }
+  }
+
+  /// The levels of a row of numbers between its words; the newest ones where there is no room for all.
+  private func text(of line: Sparkline) -> String {
+    let room = width - DisplayText.columns(of: line.label + line.text) - 4
+    let values = line.values.suffix(max(room, 0))
+    guard !plotsInWords, let low = values.min(), let high = values.max() else {
+      return line.label + "  " + line.text
+    }
+    let levels = charset.glyphs.levels
+    let drawn = values.map { value -> Character in
+      // Halved, so that the difference of two huge values stays finite.
+      let share = low < high ? (value / 2 - low / 2) / (high / 2 - low / 2) : 0.5
+      return levels[Int((share * Double(levels.count - 1)).rounded())]
+    }
+    return line.label + "  " + String(drawn) + "  " + line.text
   }
 
   /// A sanitised text, broken between words.

@@ -29,6 +29,8 @@ package enum Execution {
   case play([Notebook.Part], asCells: Bool)
   /// It writes the notebook, or its trials, to a file.
   case write(WriteRequest)
+  /// It writes its answer, a text, to a file of its own.
+  case file(FileAnswer)
   /// It compares the answers of a file with those of now.
   case verify(path: String, Transcript)
   /// It carries out this command and says how long that took.
@@ -44,6 +46,16 @@ package enum Execution {
   package enum Direction: Sendable {
     case back, forth
   }
+}
+
+/// An answer that goes to a file instead of the screen.
+package struct FileAnswer: Sendable, Hashable {
+  /// The file, as it was typed.
+  let path: Piece
+  /// All that it will hold.
+  let text: String
+  /// What is said of it.
+  let said: String
 }
 
 /// Which earlier session to take up.

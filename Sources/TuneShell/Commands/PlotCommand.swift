@@ -2,17 +2,84 @@ import TuneReport
 
 /// `plot`: draws pictures of the search.
 enum PlotCommand: Command {
+  private static let numbers = [
+    Form.Clause("data", "every mark as a row of numbers, instead of the picture")
+  ]
+  private static let parameter = ArgumentSpec(
+    "parameter", .name(.parameter), "a hyperparameter in the space")
+
   static let spec = CommandSpec(
-    "plot", role: .question, "draw a picture",
-    forms: [Form("best", [.keyword("best")], "the best score so far, trial by trial")],
-    examples: [.init("plot best")])
+    "plot", role: .question, "draw a picture; `> picture.svg` behind it writes it to a file",
+    writesFiles: true,
+    forms: [
+      Form(
+        "best", [.keyword("best")], clauses: numbers, "the best score so far, trial by trial"),
+      Form(
+        "curve",
+        [
+          .keyword("curve"), .argument("trial", .name(.trial), .optional, "a trial's number"),
+        ], clauses: numbers, "a trial's losses, epoch by epoch"),
+      Form(
+        "posterior", [.keyword("posterior"), .argument(parameter)],
+        clauses: [
+          Form.Clause(
+            "at", [ArgumentSpec("trial", .name(.trial), "the choice of this trial")],
+            "the choice of a trial instead of the next")
+        ] + numbers, "what the model of the next choice believes along it"),
+      Form(
+        "coverage",
+        [
+          .keyword("coverage"),
+          .argument("parameter", .name(.parameter), .any, "one or two hyperparameters"),
+        ], clauses: numbers, "where the trials lie"),
+      Form(
+        "slice",
+        [
+          .keyword("slice"),
+          .argument("parameter", .name(.parameter), .any, "some hyperparameters"),
+        ], clauses: numbers, "the scores over each hyperparameter"),
+      Form(
+        "trust", [.keyword("trust")], clauses: numbers,
+        "each trial predicted from the others, beside what was measured"),
+      Form(
+        "terms", [.keyword("terms")], clauses: numbers,
+        "what made the model's choices worth trying"),
+      Form(
+        "cost", [.keyword("cost")], clauses: numbers, "scores beside the arithmetic they took"),
+    ],
+    examples: [
+      .init("plot best"), .init("plot curve 12"), .init("plot posterior learning_rate"),
+      .init("plot posterior learning_rate at 12", "what was believed then"),
+      .init("plot coverage learning_rate batch_size"), .init("plot slice"), .init("plot trust"),
+      .init("plot terms"), .init("plot cost"), .init("plot best > best.svg", "as a file"),
+      .init("plot best data"),
+    ])
 
   static func start(
     _ command: ParsedCommand, in workspace: inout Workspace
   ) throws(Diagnostic) -> Execution {
-    guard let chart = BestChart.chart(of: try workspace.requiredSearch().study) else {
-      throw Diagnostic("no trial has a result yet", hint: .line("step"))
+    let charts = try PlotCharts(command, workspace).charts()
+    let wantsNumbers = command.arguments.has("data")
+    guard let path = command.redirect else {
+      return .answer(
+        charts.flatMap { chart in
+          wantsNumbers ? ChartTSV.lines(chart).map(Block.verbatim) : [.chart(chart)]
+        })
     }
-    return .answer([.chart(chart)])
+    let isTable = path.text.hasSuffix(".tsv")
+    guard isTable || (path.text.hasSuffix(".svg") && !wantsNumbers) else {
+      throw Diagnostic(
+        "a picture is written as .svg, and its numbers as .tsv", at: path.span,
+        hint: .text("for example > \(wantsNumbers ? "numbers.tsv" : "picture.svg")"))
+    }
+    guard charts.count == 1 else {
+      throw Diagnostic(
+        "these are \(charts.count) pictures, and a file holds one", at: path.span,
+        hint: .text("name one hyperparameter"))
+    }
+    let text =
+      isTable
+      ? ChartTSV.lines(charts[0]).map { $0 + "\n" }.joined() : SVGChart(charts[0]).text
+    return .file(FileAnswer(path: path, text: text, said: charts[0].sentence))
   }
 }

@@ -80,10 +80,30 @@ struct TrialReport {
     summary() + [.line("  baselines   \(SearchText.baselines(search.baselines))")]
   }
 
+  /// The losses of its epochs; nil before one has ended.
+  func curve(columns: Int = 60, rows: Int = 10) -> Chart? {
+    let isCut = search.pending?.number == trial.number
+    let ending: String? =
+      switch trial.outcome {
+      case .diverged, .failed: TrialText.outcome(trial.outcome)
+      case .value: nil
+      case nil: isCut ? "cut; `step` goes on with it" : nil
+      }
+    return CurveChart.chart(
+      of: trial.number, training: reports.map(\.trainingLoss),
+      validation: reports.map(\.validation.loss), ending: ending, columns: columns, rows: rows)
+  }
+
   /// The values, the scores, the epochs and the classes.
   func details() -> [Block] {
     guard !reports.isEmpty else { return summary() }
-    return summary() + gap + [.blank, epochs] + classes
+    return summary() + gap + smallCurve + [.blank, epochs] + classes
+  }
+
+  /// The losses at a glance; one epoch has no course.
+  private var smallCurve: [Block] {
+    guard reports.count > 1, let chart = curve(columns: 40, rows: 5) else { return [] }
+    return [.blank, .chart(chart)]
   }
 
   private func scores(_ scores: Scores) -> [Block] {

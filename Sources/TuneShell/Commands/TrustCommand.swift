@@ -19,25 +19,13 @@ enum TrustCommand: Command {
         "\(study.sampler.name.rawValue) has no model of scores to trust",
         hint: .line("search bayes"))
     }
-    let (decision, history) = latest(study)
-    guard let decision, let text = TrustText(decision, given: history) else {
+    guard let (_, decision, history) = study.latestModel,
+      let text = TrustText(decision, given: history)
+    else {
       let left = sampler.startupCount(in: study.space) - study.trials.count
       throw Diagnostic(
         "there is no model yet", hint: .line(left > 0 ? "step \(left)" : "step"))
     }
     return .answer(text.blocks)
-  }
-
-  /// The model of the next choice; in an exhausted space, that of the last one that had a model.
-  private static func latest(_ study: Study) -> (AcquisitionDecision?, History) {
-    if let next = try? study.peek(), case .bayes(.model(let decision)) = next.decision {
-      return (decision, study.history)
-    }
-    for trial in study.trials.reversed() {
-      if case .bayes(.model(let decision)) = trial.decision {
-        return (decision, study.history(before: trial.number))
-      }
-    }
-    return (nil, study.history)
   }
 }

@@ -8,6 +8,8 @@ package struct CommandSpec: Sendable, Hashable {
   package let role: Role
   /// One line for lists of commands, in lower case.
   package let summary: String
+  /// Whether `> file` behind it puts the answer into a file.
+  package let writesFiles: Bool
   /// Its shapes; the first one that fits a statement is taken.
   package let forms: [Form]
   /// Whole command lines that show it at work.
@@ -15,13 +17,14 @@ package struct CommandSpec: Sendable, Hashable {
 
   package init(
     _ name: String, aliases: [String] = [], role: Role = .work, _ summary: String,
-    forms: [Form], examples: [Example] = []
+    writesFiles: Bool = false, forms: [Form], examples: [Example] = []
   ) {
     precondition(!forms.isEmpty, "a command has at least one form")
     self.name = name
     self.aliases = aliases
     self.role = role
     self.summary = summary
+    self.writesFiles = writesFiles
     self.forms = forms
     self.examples = examples
   }

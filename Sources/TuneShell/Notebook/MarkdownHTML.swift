@@ -1,3 +1,5 @@
+import TuneReport
+
 /// The Markdown of notes as HTML: headings, paragraphs, lists, fences, `code`, **strong**, *emphasis* and
 /// [links](https://example.org).
 ///
@@ -26,7 +28,7 @@ struct MarkdownHTML {
       let start = line.drop { $0 == " " }
       if let open = fence {
         if start.hasPrefix(open.mark), start.allSatisfy({ $0 == open.mark.first }) {
-          blocks.append("<pre>\(Self.escaped(open.lines.joined(separator: "\n")))</pre>")
+          blocks.append("<pre>\(XMLText.escaped(open.lines.joined(separator: "\n")))</pre>")
           fence = nil
         } else {
           fence?.lines.append(String(line))
@@ -49,27 +51,10 @@ struct MarkdownHTML {
       }
     }
     if let fence {
-      blocks.append("<pre>\(Self.escaped(fence.lines.joined(separator: "\n")))</pre>")
+      blocks.append("<pre>\(XMLText.escaped(fence.lines.joined(separator: "\n")))</pre>")
     }
     finish()
     html = blocks.joined(separator: "\n")
-  }
-
-  /// A text without a character that HTML would read as more than text.
-  static func escaped(_ text: String) -> String {
-    var safe = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": safe += "&amp;"
-      case "<": safe += "&lt;"
-      case ">": safe += "&gt;"
-      case "\"": safe += "&quot;"
-      case "\n", "\t": safe.unicodeScalars.append(scalar)
-      case _ where scalar.properties.generalCategory == .control: safe += "\u{FFFD}"
-      default: safe.unicodeScalars.append(scalar)
-      }
-    }
-    return safe
   }
 
   private static func heading(_ line: Substring) -> (Int, String)? {
@@ -97,10 +82,10 @@ struct MarkdownHTML {
     var html = ""
     while let first = rest.first {
       if first == "\\", let next = rest.dropFirst().first, next.isPunctuation || next.isSymbol {
-        html += escaped(String(next))
+        html += XMLText.escaped(String(next))
         rest = rest.dropFirst(2)
       } else if first == "`", let (code, after) = enclosed(rest, by: "`") {
-        html += "<code>\(escaped(String(code)))</code>"
+        html += "<code>\(XMLText.escaped(String(code)))</code>"
         rest = after
       } else if rest.hasPrefix("**"), let (strong, after) = enclosed(rest, by: "**") {
         html += "<strong>\(spans(String(strong)))</strong>"
@@ -112,7 +97,7 @@ struct MarkdownHTML {
         html += link
         rest = after
       } else {
-        html += escaped(String(first))
+        html += XMLText.escaped(String(first))
         rest = rest.dropFirst()
       }
     }
@@ -142,7 +127,8 @@ struct MarkdownHTML {
     }
     let title = spans(String(text[text.index(after: text.startIndex)..<middle.lowerBound]))
     return (
-      "<a href=\"\(escaped(String(address)))\">\(title)</a>", text[text.index(after: end)...]
+      "<a href=\"\(XMLText.escaped(String(address)))\">\(title)</a>",
+      text[text.index(after: end)...]
     )
   }
 }

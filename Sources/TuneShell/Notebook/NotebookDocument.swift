@@ -1,14 +1,25 @@
+package import TuneReport
+
 /// A notebook with its answers, ready to be written in any format.
 package struct NotebookDocument: Sendable, Hashable {
   /// A command with what it answers in 80 columns.
   package struct Cell: Sendable, Hashable {
     package let command: String
     package let output: [String]
+    /// The charts among it, in order.
+    package let pictures: [Picture]
 
-    package init(command: String, output: [String]) {
+    package init(command: String, output: [String], pictures: [Picture] = []) {
       self.command = command
       self.output = output
+      self.pictures = pictures
     }
+  }
+
+  /// A chart with the lines of an answer that draw or tell it.
+  package struct Picture: Sendable, Hashable {
+    package let chart: Chart
+    package let lines: Range<Int>
   }
 
   /// A stretch of it.

@@ -96,6 +96,12 @@ package struct NotebookFile: Sendable, Hashable {
     return hash(of: data)
   }
 
+  /// Whether a file begins as a text does: with its first 16 bytes.
+  static func begins(_ path: String, like text: String) -> Bool {
+    guard let data = FileManager.default.contents(atPath: path) else { return false }
+    return data.prefix(16) == Data(text.utf8.prefix(16))
+  }
+
   /// Writes a file whole or not at all, and returns its hash; `name` is what the learner calls it.
   ///
   /// - Throws: A diagnostic with the system's reason.

@@ -48,7 +48,8 @@ package struct Rerun {
       if runner.hasFailed, keepsAnswersOnly {
         failed.append(command)
       } else {
-        document.add(.init(command: command, output: runner.output))
+        document.add(
+          .init(command: command, output: runner.output, pictures: runner.pictures))
       }
       return true
     }

@@ -9,6 +9,8 @@ package struct TranscriptRunner {
   package private(set) var session: Session
   /// What the command under way, or the last one, has answered.
   package private(set) var output: [String] = []
+  /// The charts among it.
+  package private(set) var pictures: [NotebookDocument.Picture] = []
   /// Whether it could not be carried out.
   package private(set) var hasFailed = false
 
@@ -31,7 +33,7 @@ package struct TranscriptRunner {
 
   /// Begins a command.
   package mutating func begin(_ command: String) {
-    (output, hasFailed) = ([], false)
+    (output, pictures, hasFailed) = ([], [], false)
     session.begin(command)
   }
 
@@ -40,7 +42,12 @@ package struct TranscriptRunner {
     guard let event = session.next() else { return nil }
     let renderer = session.renderer(width: Self.width)
     switch event {
-    case .block(let block): output += renderer.lines(block)
+    case .block(let block):
+      let lines = renderer.lines(block)
+      if case .chart(let chart) = block {
+        pictures.append(.init(chart: chart, lines: output.count..<output.count + lines.count))
+      }
+      output += lines
     case .failure(let failure), .request(_, orElse: let failure):
       output += failure.lines(promptWidth: Prompt.file.count, width: Self.width)
       hasFailed = true

@@ -65,6 +65,7 @@ package struct AnswerObject: Encodable {
       switch block {
       case .line(let text), .verbatim(let text): line = text
       case .heading(let text): heading = text
+      case .sparkline(let picture): line = picture.label + "  " + picture.text
       case .table(let table):
         self.table = Rows(columns: table.columns.map(\.title), rows: table.rows)
       case .chart(let chart): self.chart = Picture(chart)

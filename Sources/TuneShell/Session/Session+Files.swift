@@ -75,6 +75,20 @@ extension Session {
     return [.block(.line("  \(path): \(count == 1 ? "1 trial" : "\(count) trials")"))]
   }
 
+  /// Writes an answer to a file that is new, was written by this session, or holds an answer of its kind.
+  mutating func write(_ answer: FileAnswer) throws(Diagnostic) {
+    let path = answer.path.text
+    let place = workspace.placeToWrite(path)
+    let hash = NotebookFile.hash(ofFileAt: place)
+    let isKnown = hash == nil || hash == written[NotebookFile.absolute(place)]
+    guard isKnown || NotebookFile.begins(place, like: answer.text) else {
+      throw Diagnostic(
+        "\(path) is there already and is no picture of ours", at: answer.path.span,
+        hint: .text("choose another name"))
+    }
+    try write(answer.text, to: path)
+  }
+
   /// Whether what stands differs from what the notebook's file holds.
   package var hasUnsavedCells: Bool {
     guard let file else { return false }

@@ -203,7 +203,7 @@ public struct Session {
     let parser = CommandParser(CommandCatalog.grammar, names: workspace)
     let parsed = try parser.parse(statement)
     guard let type = CommandCatalog.command(named: parsed.spec.name) else { return }
-    if let redirect = parsed.redirect {
+    if let redirect = parsed.redirect, !parsed.spec.writesFiles {
       throw Diagnostic(
         "the answer of \(parsed.spec.name) cannot go to a file", at: redirect.span,
         hint: .line(statement.words.map(\.text).joined(separator: " ")))
@@ -233,6 +233,10 @@ public struct Session {
       if asCells { events += beginAnew(by: statement.text) }
       lines = parts.map { Line(part: $0, isPlayed: true, isCell: asCells) } + lines
     case .write(let request): try write(request, statement.span)
+    case .file(let answer):
+      try write(answer)
+      self.command = command
+      events += finishCommand() + [.block(.line("  \(answer.path.text): \(answer.said)"))]
     case .verify(let path, let transcript):
       work = .rerun(try rerun(of: transcript, path: path))
     case .timed(let statement):

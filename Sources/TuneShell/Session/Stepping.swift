@@ -23,6 +23,7 @@ package struct Stepping {
   package private(set) var done = 0
   private var hasTitles = false
   private var hasNote = false
+  private var hasSummary = false
   /// The last trial of which something was seen, so that even a short one shows that it runs.
   private var seen = 0
   /// A trial that ended without a run, and is not shown yet: it failed before it began, or its result
@@ -58,7 +59,7 @@ package struct Stepping {
     defer { workspace.search = search }
     guard done < total, !isReached(search) else {
       putAside(in: &search)
-      return nil
+      return summary(search)
     }
     if ended == nil {
       do throws(SamplerError) {
@@ -68,6 +69,7 @@ package struct Stepping {
         // Whoever asked for more than there is has got all there is.
         guard case .exhausted = error, done > 0 else { throw Diagnostic(Sentence(error)) }
         total = done
+        hasSummary = true
         return .block(.line("  " + Sentence(error).message))
       }
     }
@@ -93,6 +95,13 @@ package struct Stepping {
     let trial = search.finish(runs.removeFirst())
     ledger.add(search.finishedTrial(trial.number))
     return .block(row(trial, search))
+  }
+
+  /// How far the search has come, once, after several trials.
+  private mutating func summary(_ search: Search) -> SessionEvent? {
+    guard !hasSummary, done > 1 else { return nil }
+    hasSummary = true
+    return BestChart.sparkline(of: search.study).map { .block(.sparkline($0)) }
   }
 
   /// Puts aside what is under way and says so.

@@ -37,7 +37,8 @@ struct ExampleTests {
       ? try Session(home: Home(folder: folder.path)) : try prepared(in: folder)
     for example in spec.examples {
       // Files are written into the test's own folder.
-      let line = example.line.replacing(#/(first|trials|study)\.(md|ipynb|html|csv|json)/#) {
+      let line = example.line.replacing(#/(first|trials|study|best)\.(md|ipynb|html|csv|json|svg)/#)
+      {
         folder.path + "/" + $0.output.0
       }
       if name == "run" { _ = session.reply(to: "save \(folder.path)/first.md") }
@@ -112,6 +113,7 @@ struct ExampleTests {
     var session = try prepared(in: folder)
     let specs = CommandCatalog.grammar.commands
     let questions = specs.filter { $0.role == .question }.flatMap(\.examples).map(\.line)
+      .filter { !$0.contains(" > ") }
     for line in ["data list", "data show", "model show", "space"] + questions
       + specs.map({ "help " + $0.name })
       + HyperparameterName.allCases.map({ "help " + $0.rawValue })

@@ -16,8 +16,8 @@ public enum BestChart {
     }
     return Chart(
       title: "best so far",
-      horizontal: trialAxis(last.number),
-      vertical: scoreAxis(results.map(\.value)),
+      horizontal: .counts("trial", to: last.number),
+      vertical: .scores(results.map(\.value)),
       series: [
         .init("best so far", .step(steps)),
         .init("trial", .points(results.map { Chart.Point(Double($0.number), $0.value) })),
@@ -27,19 +27,14 @@ public enum BestChart {
     )
   }
 
-  private static func trialAxis(_ last: Int) -> Axis {
-    let upper = max(last, 2)
-    return Axis(
-      "trial", from: 1, to: Double(upper), ticks: [1, upper].map { .init(Double($0), "\($0)") })
-  }
-
-  /// From the worst to the best score, or a little around them when they are the same.
-  private static func scoreAxis(_ values: [Double]) -> Axis {
-    let (low, high) = (values.min() ?? 0, values.max() ?? 1)
-    let room = low < high ? 0 : max(abs(low) * 0.05, 0.05)
-    return Axis(
-      "val", from: low - room, to: high + room,
-      ticks: [low - room, high + room].map { .init($0, TrialText.score($0)) })
+  /// The same in one line, once there are three results.
+  public static func sparkline(of study: Study) -> Sparkline? {
+    guard let chart = chart(of: study), let best = study.incumbent?.number,
+      case .step(let points) = chart.series[0].mark, points.count >= 3
+    else { return nil }
+    return Sparkline(
+      "  best so far", points.map(\.y), "\(TrialText.score(points[points.count - 1].y)) by #\(best)"
+    )
   }
 
   private static func sentence(

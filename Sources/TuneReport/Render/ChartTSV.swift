@@ -1,0 +1,26 @@
+/// A chart as tab-separated values: every mark of it, in full precision.
+///
+/// One row a point: the series, its mark, the place along the horizontal and the vertical axis, and of a
+/// band its other end.
+public enum ChartTSV {
+  /// The title row and one row a point, in the order of the series.
+  public static func lines(_ chart: Chart) -> [String] {
+    [row("series", "mark", "x", "y", "to")]
+      + chart.series.flatMap { series -> [String] in
+        let name = DisplayText.sanitised(series.name)
+        func rows(_ mark: String, _ points: [Chart.Point]) -> [String] {
+          points.map { row(name, mark, "\($0.x)", "\($0.y)", "") }
+        }
+        switch series.mark {
+        case .line(let points): return rows("line", points)
+        case .step(let points): return rows("step", points)
+        case .points(let points): return rows("points", points)
+        case .strip(let points): return rows("strip", points)
+        case .band(let lower, let upper):
+          return zip(lower, upper).map { row(name, "band", "\($0.x)", "\($0.y)", "\($1.y)") }
+        }
+      }
+  }
+
+  private static func row(_ cells: String...) -> String { cells.joined(separator: "\t") }
+}

@@ -1,0 +1,187 @@
+import TuneObjectives
+import TuneReport
+import TuneSearch
+import TuneTraining
+
+/// The pictures that a `plot` command asks for.
+struct PlotCharts {
+  private let command: ParsedCommand
+  private let workspace: Workspace
+  private let search: Search
+
+  private var study: Study { search.study }
+
+  init(_ command: ParsedCommand, _ workspace: Workspace) throws(Diagnostic) {
+    self.command = command
+    self.workspace = workspace
+    search = try workspace.requiredSearch()
+  }
+
+  /// At least one picture.
+  func charts() throws(Diagnostic) -> [Chart] {
+    switch command.form.name {
+    case "curve": [try curve()]
+    case "posterior": [try posterior()]
+    case "coverage": [try coverage()]
+    case "slice": try slices()
+    case "trust": [try trust()]
+    case "terms": [try terms()]
+    case "cost": [try cost()]
+    default: [try Self.known(BestChart.chart(of: study))]
+    }
+  }
+
+  private static func known(_ chart: Chart?) throws(Diagnostic) -> Chart {
+    guard let chart else {
+      throw Diagnostic("no trial has a result yet", hint: .line("step"))
+    }
+    return chart
+  }
+
+  private func curve() throws(Diagnostic) -> Chart {
+    let trial = try workspace.trial(command.arguments.values("trial").first)
+    guard let chart = TrialReport(trial, of: search).curve() else {
+      throw Diagnostic(
+        "no epoch of #\(trial.number) has ended", at: command.statement.span,
+        hint: .line("show \(trial.number)"))
+    }
+    return chart
+  }
+
+  private func posterior() throws(Diagnostic) -> Chart {
+    let span = command.arguments.span(of: "parameter")
+    let index = try parameters()[0]
+    let parameter = study.space.parameters[index]
+    guard parameter.domain.count != 1 else {
+      throw Diagnostic(
+        "\(parameter.name) has a single value, and a model leaves it out", at: span,
+        hint: .line("space"))
+    }
+    let choice = try self.choice()
+    guard let chart = PosteriorChart(along: index, choice) else {
+      throw Diagnostic("the record is not of these trials", hint: .line("verify"))
+    }
+    return chart.chart(possible: possible)
+  }
+
+  /// The choice that is asked about: that of a trial, or the next.
+  private func choice() throws(Diagnostic) -> PosteriorChart.Choice {
+    try requireModel()
+    guard let argument = command.arguments.values("trial").first else {
+      let (number, decision, history) = try latestModel()
+      return .init(of: number, decision, given: history, seed: study.seed)
+    }
+    let trial = try workspace.trial(argument)
+    guard case .bayes(.model(let decision)) = trial.decision else {
+      throw Diagnostic(
+        "no model chose #\(trial.number)", at: command.statement.span,
+        hint: .line("why \(trial.number)"))
+    }
+    return .init(
+      of: trial.number, decision, given: study.history(before: trial.number), seed: study.seed)
+  }
+
+  private func latestModel() throws(Diagnostic) -> (Int, AcquisitionDecision, History) {
+    guard let latest = study.latestModel else {
+      throw Diagnostic("there is no model yet", hint: .line("step"))
+    }
+    return latest
+  }
+
+  private func requireModel() throws(Diagnostic) {
+    guard case .bayes = study.sampler else {
+      throw Diagnostic(
+        "\(study.sampler.name.rawValue) has no model of scores", at: command.statement.span,
+        hint: .line("search bayes"))
+    }
+  }
+
+  /// The scores that there can be.
+  private var possible: ClosedRange<Double> {
+    switch search.objective.data.task {
+    case .classification: 0...1
+    case .regression: 0...Double.greatestFiniteMagnitude
+    }
+  }
+
+  private func coverage() throws(Diagnostic) -> Chart {
+    let named = try parameters()
+    guard named.count <= 2 else {
+      throw Diagnostic(
+        "a picture has two sides", at: command.arguments.span(of: "parameter"),
+        hint: .text("name one or two hyperparameters"))
+    }
+    // Those with a choice come first.
+    let all = study.space.parameters.indices.filter { study.space.parameters[$0].domain.count != 1 }
+    let shown = named.isEmpty ? Array(all.prefix(2)) : named
+    guard let first = shown.first else {
+      throw Diagnostic("there is one configuration", hint: .line("space"))
+    }
+    return try Self.known(
+      CoverageChart.chart(of: study, over: first, shown.count > 1 ? shown[1] : nil))
+  }
+
+  private func slices() throws(Diagnostic) -> [Chart] {
+    let named = try parameters()
+    let shown = named.isEmpty ? Array(study.space.parameters.indices) : named
+    guard !shown.isEmpty else {
+      throw Diagnostic("there is one configuration", hint: .line("space"))
+    }
+    var charts: [Chart] = []
+    for index in shown { charts.append(try Self.known(SliceChart.chart(of: study, along: index))) }
+    return charts
+  }
+
+  /// The places of the parameters that were named, in the space.
+  private func parameters() throws(Diagnostic) -> [Int] {
+    command.arguments.words("parameter").compactMap { study.space.index(of: $0) }
+  }
+
+  private func trust() throws(Diagnostic) -> Chart {
+    try requireModel()
+    let (_, decision, history) = try latestModel()
+    return try Self.known(TrustChart.chart(of: decision, given: history))
+  }
+
+  private func terms() throws(Diagnostic) -> Chart {
+    try requireModel()
+    guard let chart = TermsChart.chart(of: study) else {
+      throw Diagnostic(
+        "no trial was chosen by the terms of an expected improvement", at: command.statement.span,
+        hint: .line("why"))
+    }
+    return chart
+  }
+
+  private func cost() throws(Diagnostic) -> Chart {
+    let trials = study.trials.compactMap { trial -> CostChart.Trial? in
+      guard let score = trial.outcome?.value,
+        search.measurements.indices.contains(trial.number - 1)
+      else { return nil }
+      let measured = search.measurements[trial.number - 1]
+      return measured.effort.map {
+        .init(
+          trial.number, cost: Double($0.cost.multiplyAddsPerEpoch) * Double(measured.reports.count),
+          score: score)
+      }
+    }
+    return try Self.known(
+      CostChart.chart(of: trials, study.direction, unit: "multiply-adds"))
+  }
+}
+
+extension Study {
+  /// The model of the next choice with its number and history; in an exhausted space, that of the last
+  /// choice that had one.
+  var latestModel: (number: Int, decision: AcquisitionDecision, history: History)? {
+    if let next = try? peek(), case .bayes(.model(let decision)) = next.decision {
+      return (history.nextNumber, decision, history)
+    }
+    for trial in trials.reversed() {
+      if case .bayes(.model(let decision)) = trial.decision {
+        return (trial.number, decision, history(before: trial.number))
+      }
+    }
+    return nil
+  }
+}
