@@ -24,7 +24,9 @@ public struct Chart: Sendable, Hashable {
     case points([Point])
     /// The area between two lines, given by their points at the same places.
     case band(lower: [Point], upper: [Point])
-    /// A row of shades below the picture: each point's `y` in 0...1 is how dark its place is.
+    /// A vertical range at each place, given by its ends there.
+    case ranges(lower: [Point], upper: [Point])
+    /// A row of shades below the picture: each point's `y` in 0...1 is how dense its place is.
     case strip([Point])
   }
 

@@ -88,13 +88,17 @@ public struct PosteriorChart {
     func points(_ values: [Double]) -> [Chart.Point] { zip(places, values).map(Chart.Point.init) }
     let trialMarks = Chart.Series("trial", .points(measured))
     // Between two names there is nothing that a line could lead over.
-    let mean =
-      line.parameter.domain.isOrdered
-      ? [Chart.Series("mean", .line(points(means))), trialMarks]
-      : [trialMarks, Chart.Series("mean", .points(points(means)))]
+    let (lower, upper) = (points(ends.map { $0[0] }), points(ends.map { $0[1] }))
     var series: [Chart.Series] =
-      [.init("1 sd", .band(lower: points(ends.map { $0[0] }), upper: points(ends.map { $0[1] })))]
-      + mean
+      line.parameter.domain.isOrdered
+      ? [
+        .init("1 sd", .band(lower: lower, upper: upper)), .init("mean", .line(points(means))),
+        trialMarks,
+      ]
+      : [
+        .init("1 sd", .ranges(lower: lower, upper: upper)), trialMarks,
+        .init("mean", .points(points(means))),
+      ]
     series.append(
       .init("#\(choice.number), the pick", .points([Chart.Point(places[chosen], means[chosen])])))
     if let wishes {

@@ -3,7 +3,7 @@ public import TuneSearch
 
 /// The picture of a model's predictions: every trial predicted from all others, beside what was measured.
 public enum TrustChart {
-  /// A point a trial, with a band of one deviation, and the line on which predictions are right; nil when
+  /// A point a trial, with one deviation to either side, and the line on which predictions are right; nil when
   /// the record is not of this history or one trial alone has a score.
   ///
   /// Scores below the median stand where the model counts them, by their ranks.
@@ -30,7 +30,7 @@ public enum TrustChart {
       series: [
         .init(
           "1 sd",
-          .band(
+          .ranges(
             lower: rows.map { Chart.Point($0.measured, $0.ends[0]) },
             upper: rows.map { Chart.Point($0.measured, $0.ends[1]) })),
         .init(

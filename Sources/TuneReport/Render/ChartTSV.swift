@@ -11,13 +11,17 @@ public enum ChartTSV {
         func rows(_ mark: String, _ points: [Chart.Point]) -> [String] {
           points.map { row(name, mark, "\($0.x)", "\($0.y)", "") }
         }
+        func ranges(_ mark: String, _ lower: [Chart.Point], _ upper: [Chart.Point]) -> [String] {
+          zip(lower, upper).map { row(name, mark, "\($0.x)", "\($0.y)", "\($1.y)") }
+        }
         switch series.mark {
         case .line(let points): return rows("line", points)
         case .step(let points): return rows("step", points)
         case .points(let points): return rows("points", points)
         case .strip(let points): return rows("strip", points)
         case .band(let lower, let upper):
-          return zip(lower, upper).map { row(name, "band", "\($0.x)", "\($0.y)", "\($1.y)") }
+          return ranges("band", lower, upper)
+        case .ranges(let lower, let upper): return ranges("range", lower, upper)
         }
       }
   }

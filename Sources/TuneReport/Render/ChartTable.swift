@@ -21,7 +21,8 @@ enum ChartTable {
     switch series.mark {
     case .line(let points), .step(let points), .points(let points), .strip(let points):
       [(series.name, points)]
-    case .band(let lower, let upper): [(series.name + " from", lower), ("to", upper)]
+    case .band(let lower, let upper), .ranges(let lower, let upper):
+      [(series.name + " from", lower), ("to", upper)]
     }
   }
 

@@ -44,7 +44,9 @@ public struct SVGChart {
       rows += legend(series, index, at: bottom)
       bottom += 18
     }
-    let total = (width: left + width + 24, height: bottom + 4)
+    let last = chart.horizontal.ticks.map { DisplayText.columns(of: $0.label) }.max() ?? 0
+    let right = max(24, Self.letter * Double(last) / 2 + 6)
+    let total = (width: left + width + right, height: bottom + 4)
     // Several pictures may stand on one page.
     var hash = FNV1a()
     for row in rows { hash.add(row) }
@@ -79,6 +81,7 @@ public struct SVGChart {
     .tunebook .s2{stroke:var(--c2)}.tunebook .s3{stroke:var(--c3)}\
     .tunebook .line{fill:none;stroke-width:2}.tunebook .point{fill:none;stroke-width:1.8}\
     .tunebook .band{stroke:none;fill:var(--ink);fill-opacity:.13}\
+    .tunebook .range{stroke:var(--ink);stroke-opacity:.35;stroke-width:5}\
     .tunebook .cell{stroke:none;fill:var(--ink)}\
     @media(prefers-color-scheme:dark){.tunebook{--ink:#e6edf3;--c0:#6cb6ff;--c1:#ff9e64;\
     --c2:#6bd08a;--c3:#d2a8ff}}
@@ -155,6 +158,10 @@ public struct SVGChart {
       let corners = edge.map { "\(Self.number($0.x)) \(Self.number($0.y))" }
       return corners.isEmpty
         ? [] : ["<path class=\"band\" d=\"M\(corners.joined(separator: "L"))Z\"/>"]
+    case .ranges(let lower, let upper):
+      return zip(places(clamped(lower)), places(clamped(upper))).map { low, high in
+        "<path class=\"range\" d=\"M\(Self.number(low.x)) \(Self.number(low.y))V\(Self.number(high.y))\"/>"
+      }
     case .strip: return []
     }
   }
@@ -218,6 +225,10 @@ public struct SVGChart {
         ],
         index)
     case .points: sign = shape(index, left + 14, middle)
+    case .ranges:
+      sign =
+        "<path class=\"range\" d=\"M\(Self.number(left + 14)) \(Self.number(middle - 7))"
+        + "V\(Self.number(middle + 7))\"/>"
     case .band:
       sign =
         "<rect class=\"band\" x=\"\(Self.number(left))\" y=\"\(Self.number(middle - 6))\" "
@@ -227,7 +238,7 @@ public struct SVGChart {
         "<rect class=\"cell\" x=\"\(Self.number(left))\" y=\"\(Self.number(middle - 6))\" "
         + "width=\"28\" height=\"12\" fill-opacity=\"0.6\"/>"
     }
-    let words = series.isStrip ? series.name + ": darker = more" : series.name
+    let words = series.isStrip ? series.name + ": denser = more" : series.name
     return [
       sign,
       "<text x=\"\(Self.number(left + 36))\" y=\"\(Self.number(y))\">\(XMLText.escaped(words))</text>",
@@ -268,7 +279,7 @@ extension Chart.Series {
   fileprivate var isLine: Bool {
     switch mark {
     case .line, .step: true
-    case .points, .band, .strip: false
+    case .points, .band, .ranges, .strip: false
     }
   }
 }

@@ -5,7 +5,7 @@
 /// | line | `-` | dots |
 /// | step | `-`, with `\|` where it jumps | dots |
 /// | points | `o`, then `*`, `x` and `+` | `•`, then `*`, `×` and `+` |
-/// | band | `:` | `░` |
+/// | band, ranges | `:` | `░` |
 /// | strip | a row of shades, ` .:-=+*#%@` from empty to full | ` ░▒▓█` |
 ///
 /// Points outside the axes are left out.
@@ -73,7 +73,7 @@ struct TextChart {
       case .line(let points): canvas.line(through: places(points))
       case .step(let points): canvas.steps(places(points))
       case .points(let points): canvas.points(places(points), glyph(of: index))
-      case .band(let lower, let upper):
+      case .band(let lower, let upper), .ranges(let lower, let upper):
         for (low, high) in zip(places(clamped(lower)), places(clamped(upper)))
         where low.column == high.column {
           canvas.band(low.column, from: high.row, to: low.row, glyphs.band)
@@ -91,7 +91,7 @@ struct TextChart {
       case .line(let points): canvas.line(cells(points), "-")
       case .step(let points): canvas.steps(cells(points))
       case .points(let points): canvas.points(cells(points), glyph(of: index))
-      case .band(let lower, let upper):
+      case .band(let lower, let upper), .ranges(let lower, let upper):
         canvas.band(cells(clamped(lower)), cells(clamped(upper)), glyphs.band)
       case .strip: continue
       }
@@ -137,9 +137,9 @@ struct TextChart {
       switch series.mark {
       case .line, .step: return glyphs.line + " " + series.name
       case .points: return "\(glyph(of: index)) " + series.name
-      case .band: return "\(glyphs.band) " + series.name
+      case .band, .ranges: return "\(glyphs.band) " + series.name
       case .strip(let points):
-        return points.allSatisfy { $0.y == 1 } ? nil : series.name + ": darker = more"
+        return points.allSatisfy { $0.y == 1 } ? nil : series.name + ": denser = more"
       }
     }
     guard !entries.isEmpty else { return [] }

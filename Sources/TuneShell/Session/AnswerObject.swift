@@ -95,7 +95,7 @@ package struct AnswerObject: Encodable {
         let points: [Chart.Point] =
           switch series.mark {
           case .line(let points), .step(let points), .points(let points), .strip(let points): points
-          case .band(let lower, let upper): lower + upper.reversed()
+          case .band(let lower, let upper), .ranges(let lower, let upper): lower + upper.reversed()
           }
         return Series(name: series.name, points: points.map { [$0.x, $0.y] })
       }

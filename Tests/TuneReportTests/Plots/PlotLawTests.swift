@@ -158,10 +158,10 @@ struct PlotLawTests {
         read.append([Double(row[2]), Double(row[3]), Double(row[4])])
       }
       for series in chart.series {
-        if case .band(let lower, let upper) = series.mark {
+        switch series.mark {
+        case .band(let lower, let upper), .ranges(let lower, let upper):
           expected += zip(lower, upper).map { [$0.x, $0.y, $1.y] }
-        } else {
-          expected += series.allPoints.map { [$0.x, $0.y, nil] }
+        default: expected += series.allPoints.map { [$0.x, $0.y, nil] }
         }
       }
       #expect(read == expected)
@@ -174,7 +174,7 @@ extension Chart.Series {
   var allPoints: [Chart.Point] {
     switch mark {
     case .line(let points), .step(let points), .points(let points), .strip(let points): points
-    case .band(let lower, let upper): lower + upper
+    case .band(let lower, let upper), .ranges(let lower, let upper): lower + upper
     }
   }
 }
