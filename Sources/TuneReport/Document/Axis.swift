@@ -53,13 +53,20 @@ public struct Axis: Sendable, Hashable {
     self.ticks = ticks
   }
 
+  /// Where a value stands between two others; in the middle when those are the same.
+  static func share(of value: Double, from low: Double, to high: Double) -> Double {
+    guard low < high else { return 0.5 }
+    // Halved where the difference of two huge values would overflow; halves of the tiniest would be 0.
+    return (high - low).isFinite
+      ? (value - low) / (high - low) : (value / 2 - low / 2) / (high / 2 - low / 2)
+  }
+
   /// Where a value stands between the start (0) and the end (1); `nil` outside and for NaN.
   package func fraction(of value: Double) -> Double? {
     guard value >= lower, value <= upper else { return nil }
     switch scale {
     case .linear, .names:
-      // Halved first, so that the difference of two huge values stays finite.
-      return (value / 2 - lower / 2) / (upper / 2 - lower / 2)
+      return Self.share(of: value, from: lower, to: upper)
     case .logarithmic:
       let start = Double.log(lower)
       return (Double.log(value) - start) / (Double.log(upper) - start)

@@ -14,6 +14,37 @@ public struct Chart: Sendable, Hashable {
     }
   }
 
+  /// A place with a number of its own.
+  public struct Cell: Sendable, Hashable {
+    /// Its middle.
+    public let point: Point
+    /// The number that stands there.
+    public let value: Double
+    /// How dense it is drawn, from 0 to 1.
+    public let share: Double
+
+    /// A place with a number.
+    public init(_ point: Point, _ value: Double, share: Double) {
+      self.point = point
+      self.value = value
+      self.share = share
+    }
+  }
+
+  /// A short text at a place.
+  public struct Label: Sendable, Hashable {
+    /// Where it stands.
+    public let point: Point
+    /// What it says.
+    public let text: String
+
+    /// A text at a place.
+    public init(_ point: Point, _ text: String) {
+      self.point = point
+      self.text = text
+    }
+  }
+
   /// How a series is drawn.
   public enum Mark: Sendable, Hashable {
     /// Points joined in order by straight lines.
@@ -26,6 +57,10 @@ public struct Chart: Sendable, Hashable {
     case band(lower: [Point], upper: [Point])
     /// A vertical range at each place, given by its ends there.
     case ranges(lower: [Point], upper: [Point])
+    /// Cells that fill the picture: each is as dense as its share, as far as no other is nearer.
+    case cells([Cell])
+    /// Texts at their places.
+    case labels([Label])
     /// A row of shades below the picture: each point's `y` in 0...1 is how dense its place is.
     case strip([Point])
   }

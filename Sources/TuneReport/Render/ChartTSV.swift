@@ -1,7 +1,7 @@
 /// A chart as tab-separated values: every mark of it, in full precision.
 ///
 /// One row a point: the series, its mark, the place along the horizontal and the vertical axis, and of a
-/// band its other end.
+/// band its other end, of a cell its value, of a label its text.
 public enum ChartTSV {
   /// The title row and one row a point, in the order of the series.
   public static func lines(_ chart: Chart) -> [String] {
@@ -19,6 +19,12 @@ public enum ChartTSV {
         case .step(let points): return rows("step", points)
         case .points(let points): return rows("points", points)
         case .strip(let points): return rows("strip", points)
+        case .cells(let cells):
+          return cells.map { row(name, "cell", "\($0.point.x)", "\($0.point.y)", "\($0.value)") }
+        case .labels(let labels):
+          return labels.map {
+            row(name, "label", "\($0.point.x)", "\($0.point.y)", DisplayText.sanitised($0.text))
+          }
         case .band(let lower, let upper):
           return ranges("band", lower, upper)
         case .ranges(let lower, let upper): return ranges("range", lower, upper)

@@ -21,6 +21,7 @@ enum ChartTable {
     switch series.mark {
     case .line(let points), .step(let points), .points(let points), .strip(let points):
       [(series.name, points)]
+    case .cells, .labels: []
     case .band(let lower, let upper), .ranges(let lower, let upper):
       [(series.name + " from", lower), ("to", upper)]
     }

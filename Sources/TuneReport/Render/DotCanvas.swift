@@ -39,6 +39,17 @@ struct DotCanvas {
     for row in min(top, bottom)...max(top, bottom) { background[cell(column, row)] = glyph }
   }
 
+  /// Puts these characters behind all else, row by row.
+  mutating func fill(_ rows: [[Character]]) { background = rows.flatMap { $0 } }
+
+  /// Writes a text that fits into its row over all else; its place is counted in cells.
+  mutating func write(_ place: TextCanvas.Cell?, _ text: [Character]) {
+    guard let place else { return }
+    for (offset, character) in text.enumerated() {
+      glyphs[place.row * columns + place.column + offset] = character
+    }
+  }
+
   /// Joins dots in order.
   mutating func line(through places: [TextCanvas.Cell]) {
     if places.count == 1 { line(from: places[0], to: places[0]) }

@@ -20,6 +20,15 @@ struct TextCanvas {
     for cell in cells { grid[cell.row][cell.column] = glyph }
   }
 
+  /// Covers everything with these characters, row by row.
+  mutating func fill(_ rows: [[Character]]) { grid = rows }
+
+  /// Writes a text that fits into its row.
+  mutating func write(_ cell: Cell?, _ text: [Character]) {
+    guard let cell else { return }
+    grid[cell.row].replaceSubrange(cell.column..<cell.column + text.count, with: text)
+  }
+
   /// Joins cells column by column; a steep stretch fills the rows between.
   mutating func line(_ cells: [Cell], _ glyph: Character) {
     if cells.count == 1 { points(cells, glyph) }

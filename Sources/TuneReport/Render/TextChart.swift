@@ -78,6 +78,8 @@ struct TextChart {
         where low.column == high.column {
           canvas.band(low.column, from: high.row, to: low.row, glyphs.band)
         }
+      case .cells(let cells): canvas.fill(shades(cells))
+      case .labels(let labels): labels.forEach { canvas.write(place($0), Array($0.text)) }
       case .strip: continue
       }
     }
@@ -93,6 +95,8 @@ struct TextChart {
       case .points(let points): canvas.points(cells(points), glyph(of: index))
       case .band(let lower, let upper), .ranges(let lower, let upper):
         canvas.band(cells(clamped(lower)), cells(clamped(upper)), glyphs.band)
+      case .cells(let cells): canvas.fill(shades(cells))
+      case .labels(let labels): labels.forEach { canvas.write(place($0), Array($0.text)) }
       case .strip: continue
       }
     }
@@ -137,6 +141,8 @@ struct TextChart {
       switch series.mark {
       case .line, .step: return glyphs.line + " " + series.name
       case .points: return "\(glyph(of: index)) " + series.name
+      case .cells: return "\(glyphs.shades[glyphs.shades.count - 1]) " + series.name
+      case .labels: return "1 " + series.name
       case .band, .ranges: return "\(glyphs.band) " + series.name
       case .strip(let points):
         return points.allSatisfy { $0.y == 1 } ? nil : series.name + ": denser = more"
@@ -169,6 +175,38 @@ struct TextChart {
   /// Points moved onto the vertical axis, so that a band which leaves the picture fills it to the edge.
   private func clamped(_ points: [Chart.Point]) -> [Chart.Point] {
     points.map { Chart.Point($0.x, min(max($0.y, chart.vertical.lower), chart.vertical.upper)) }
+  }
+
+  /// The shade of each character of the picture: that of the nearest cell.
+  private func shades(_ cells: [Chart.Cell]) -> [[Character]] {
+    let places = cells.compactMap { cell -> (x: Double, y: Double, share: Double)? in
+      guard let x = chart.horizontal.fraction(of: cell.point.x),
+        let y = chart.vertical.fraction(of: cell.point.y)
+      else { return nil }
+      return (x, y, cell.share)
+    }
+    let (across, up) = (Set(places.map(\.x)).sorted(), Set(places.map(\.y)).sorted())
+    var shares: [[Double]: Double] = [:]
+    for place in places { shares[[place.x, place.y]] = place.share }
+    func nearest(_ value: Double, _ all: [Double]) -> Double {
+      all.min { abs($0 - value) < abs($1 - value) } ?? value
+    }
+    let columnPlaces = (0..<columns).map { nearest(Double($0) / Double(columns - 1), across) }
+    return (0..<chart.rows).map { row in
+      let y = nearest(1 - Double(row) / Double(chart.rows - 1), up)
+      return columnPlaces.map { x in
+        shares[[x, y]].map { glyphs.shades[Int($0 * Double(glyphs.shades.count - 1) + 0.5)] } ?? " "
+      }
+    }
+  }
+
+  /// Where a label begins, its middle above its place; nil outside the picture or where it does not fit.
+  private func place(_ label: Chart.Label) -> TextCanvas.Cell? {
+    guard let column = columnOf(label.point.x), let row = rowOf(label.point.y),
+      label.text.count <= columns
+    else { return nil }
+    let start = column - (label.text.count - 1) / 2
+    return TextCanvas.Cell(column: min(max(start, 0), columns - label.text.count), row: row)
   }
 
   private func columnOf(_ x: Double) -> Int? {

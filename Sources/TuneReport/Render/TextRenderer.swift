@@ -62,8 +62,7 @@ public struct TextRenderer: Sendable, Hashable {
     }
     let levels = charset.glyphs.levels
     let drawn = values.map { value -> Character in
-      // Halved, so that the difference of two huge values stays finite.
-      let share = low < high ? (value / 2 - low / 2) / (high / 2 - low / 2) : 0.5
+      let share = Axis.share(of: value, from: low, to: high)
       return levels[Int((share * Double(levels.count - 1)).rounded())]
     }
     return line.label + "  " + String(drawn) + "  " + line.text

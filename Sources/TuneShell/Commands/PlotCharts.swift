@@ -22,6 +22,7 @@ struct PlotCharts {
     switch command.form.name {
     case "curve": [try curve()]
     case "posterior": [try posterior()]
+    case "heat": [try heat()]
     case "coverage": [try coverage()]
     case "slice": try slices()
     case "trust": [try trust()]
@@ -49,14 +50,7 @@ struct PlotCharts {
   }
 
   private func posterior() throws(Diagnostic) -> Chart {
-    let span = command.arguments.span(of: "parameter")
-    let index = try parameters()[0]
-    let parameter = study.space.parameters[index]
-    guard parameter.domain.count != 1 else {
-      throw Diagnostic(
-        "\(parameter.name) has a single value, and a model leaves it out", at: span,
-        hint: .line("space"))
-    }
+    let index = try modelled("parameter")
     let choice = try self.choice()
     guard let chart = PosteriorChart(along: index, choice) else {
       throw Diagnostic("the record is not of these trials", hint: .line("verify"))
@@ -64,8 +58,45 @@ struct PlotCharts {
     return chart.chart(possible: possible)
   }
 
+  private func heat() throws(Diagnostic) -> Chart {
+    let (across, up) = (try modelled("across"), try modelled("up"))
+    guard across != up else {
+      throw Diagnostic(
+        "a picture has two sides", at: command.arguments.span(of: "up"),
+        hint: .text("name two hyperparameters"))
+    }
+    let wantsDeviation = command.arguments.has("deviation")
+    let wantsAcquisition = command.arguments.has("acquisition")
+    guard !(wantsDeviation && wantsAcquisition) else {
+      throw Diagnostic(
+        "a picture shows one of the two", at: command.arguments.span(of: "acquisition"),
+        hint: .text("leave out `deviation` or `acquisition`"))
+    }
+    let quantity: HeatChart.Quantity =
+      wantsDeviation ? .deviation : wantsAcquisition ? .acquisition : .mean
+    let choice = try self.choice()
+    guard let chart = HeatChart.chart(over: across, up, of: choice, showing: quantity) else {
+      throw Diagnostic(
+        "a function drawn from the model is known at its candidates alone",
+        at: command.arguments.span(of: "acquisition"), hint: .text("leave out `acquisition`"))
+    }
+    return chart
+  }
+
+  /// The place in the space of a parameter that was named, which a model must see.
+  private func modelled(_ label: String) throws(Diagnostic) -> Int {
+    let name = command.arguments.word(label)
+    guard let index = study.space.index(of: name), study.space.parameters[index].domain.count != 1
+    else {
+      throw Diagnostic(
+        "\(name) has a single value, and a model leaves it out",
+        at: command.arguments.span(of: label), hint: .line("space"))
+    }
+    return index
+  }
+
   /// The choice that is asked about: that of a trial, or the next.
-  private func choice() throws(Diagnostic) -> PosteriorChart.Choice {
+  private func choice() throws(Diagnostic) -> ModelChoice {
     try requireModel()
     guard let argument = command.arguments.values("trial").first else {
       let (number, decision, history) = try latestModel()

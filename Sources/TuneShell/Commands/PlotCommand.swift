@@ -5,6 +5,9 @@ enum PlotCommand: Command {
   private static let numbers = [
     Form.Clause("data", "every mark as a row of numbers, instead of the picture")
   ]
+  private static let at = Form.Clause(
+    "at", [ArgumentSpec("trial", .name(.trial), "the choice of this trial")],
+    "the choice of a trial instead of the next")
   private static let parameter = ArgumentSpec(
     "parameter", .name(.parameter), "a hyperparameter in the space")
 
@@ -21,11 +24,18 @@ enum PlotCommand: Command {
         ], clauses: numbers, "a trial's losses, epoch by epoch"),
       Form(
         "posterior", [.keyword("posterior"), .argument(parameter)],
+        clauses: [at] + numbers, "what the model of the next choice believes along it"),
+      Form(
+        "heat",
+        [
+          .keyword("heat"), .argument("across", .name(.parameter), "a hyperparameter"),
+          .argument("up", .name(.parameter), "another one"),
+        ],
         clauses: [
-          Form.Clause(
-            "at", [ArgumentSpec("trial", .name(.trial), "the choice of this trial")],
-            "the choice of a trial instead of the next")
-        ] + numbers, "what the model of the next choice believes along it"),
+          Form.Clause("deviation", "how far off the model expects to be"),
+          Form.Clause("acquisition", "how much the rule wants each place"),
+          at,
+        ] + numbers, "what the model of the next choice believes over two"),
       Form(
         "coverage",
         [
@@ -50,6 +60,7 @@ enum PlotCommand: Command {
     examples: [
       .init("plot best"), .init("plot curve 12"), .init("plot posterior learning_rate"),
       .init("plot posterior learning_rate at 12", "what was believed then"),
+      .init("plot heat learning_rate batch_size"),
       .init("plot coverage learning_rate batch_size"), .init("plot slice"), .init("plot trust"),
       .init("plot terms"), .init("plot cost"), .init("plot best > best.svg", "as a file"),
       .init("plot best data"),

@@ -88,16 +88,24 @@ package struct AnswerObject: Encodable {
     let sentence: String
     let series: [Series]
 
+    private static func pairs(_ points: [Chart.Point]) -> [[Double]] {
+      points.map { [$0.x, $0.y] }
+    }
+
     init(_ chart: Chart) {
       title = chart.title
       sentence = chart.sentence
       series = chart.series.map { series in
-        let points: [Chart.Point] =
+        let points: [[Double]] =
           switch series.mark {
-          case .line(let points), .step(let points), .points(let points), .strip(let points): points
-          case .band(let lower, let upper), .ranges(let lower, let upper): lower + upper.reversed()
+          case .line(let points), .step(let points), .points(let points), .strip(let points):
+            Self.pairs(points)
+          case .labels(let labels): Self.pairs(labels.map(\.point))
+          case .cells(let cells): cells.map { [$0.point.x, $0.point.y, $0.value] }
+          case .band(let lower, let upper), .ranges(let lower, let upper):
+            Self.pairs(lower + upper.reversed())
           }
-        return Series(name: series.name, points: points.map { [$0.x, $0.y] })
+        return Series(name: series.name, points: points)
       }
     }
   }

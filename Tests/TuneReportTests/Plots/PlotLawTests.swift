@@ -89,6 +89,14 @@ struct PlotLawTests {
       guard case .bayes(.model(let decision)) = trial.decision else { continue }
       let history = study.history(before: trial.number)
       charts.append(TrustChart.chart(of: decision, given: history))
+      charts += parameters.dropFirst().flatMap { index in
+        [HeatChart.Quantity.mean, .deviation, .acquisition].map { quantity in
+          HeatChart.chart(
+            over: 0, index,
+            of: ModelChoice(of: trial.number, decision, given: history, seed: study.seed),
+            showing: quantity)
+        }
+      }
       charts += parameters.map { index in
         PosteriorChart(
           along: index, .init(of: trial.number, decision, given: history, seed: study.seed)
@@ -161,6 +169,9 @@ struct PlotLawTests {
         switch series.mark {
         case .band(let lower, let upper), .ranges(let lower, let upper):
           expected += zip(lower, upper).map { [$0.x, $0.y, $1.y] }
+        case .cells(let cells): expected += cells.map { [$0.point.x, $0.point.y, $0.value] }
+        case .labels(let labels):
+          expected += labels.map { [$0.point.x, $0.point.y, Double($0.text)] }
         default: expected += series.allPoints.map { [$0.x, $0.y, nil] }
         }
       }
@@ -175,6 +186,8 @@ extension Chart.Series {
     switch mark {
     case .line(let points), .step(let points), .points(let points), .strip(let points): points
     case .band(let lower, let upper), .ranges(let lower, let upper): lower + upper
+    case .cells(let cells): cells.map(\.point)
+    case .labels(let labels): labels.map(\.point)
     }
   }
 }

@@ -27,7 +27,7 @@ struct PosteriorChartTests {
     guard case .bayes(.model(let decision)) = study.trials[number - 1].decision else {
       throw NoModel()
     }
-    let choice = PosteriorChart.Choice(
+    let choice = ModelChoice(
       of: number, decision, given: study.history(before: number), seed: study.seed)
     return try #require(PosteriorChart(along: index, choice)).chart(possible: 0...1)
   }
@@ -73,7 +73,7 @@ struct PosteriorChartTests {
     let study = try study()
     for number in 5...9 {
       let chart = try chart(study, of: number, along: 1)
-      let strip = try points(chart, "log EI")
+      let strip = try points(chart, "EI")
       let pick = try #require(points(chart, "#\(number), the pick").first)
       #expect(strip.allSatisfy { (0...1).contains($0.y) })
       #expect(strip.max { $0.y < $1.y }?.x == pick.x)
