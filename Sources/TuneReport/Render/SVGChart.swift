@@ -7,7 +7,7 @@ import TuneMath
 /// lines are dashed in different ways, and points have different shapes.
 public struct SVGChart {
   static let cell = (width: 9.0, height: 20.0)
-  static let letter = 7.5
+  static let letter = 7.9
 
   let chart: Chart
   let left: Double
@@ -39,14 +39,17 @@ public struct SVGChart {
       bottom += Self.cell.height
     }
     rows += horizontalLabels(below: bottom)
-    bottom += 44
+    bottom += 60
     for (index, series) in chart.series.enumerated() where series.needsLegend {
       rows += legend(series, index, at: bottom)
       bottom += 18
     }
     let last = chart.horizontal.ticks.map { DisplayText.columns(of: $0.label) }.max() ?? 0
     let right = max(24, Self.letter * Double(last) / 2 + 6)
-    let total = (width: left + width + right, height: bottom + 4)
+    let total = (
+      width: left + max(width + right, Self.letter * Double(DisplayText.columns(of: heading)) + 12),
+      height: bottom + 4
+    )
     // Several pictures may stand on one page.
     var hash = FNV1a()
     for row in rows { hash.add(row) }
