@@ -32,6 +32,7 @@ enum SystemShell {
     throw Diagnostic(
       "`\(command)` ended with status \(status)",
       hint: .text(
-        status == 127 ? "`sh` does not know that command" : "what it said of that stands above"))
+        status == 127
+          ? "`sh` does not know that command" : "what it wrote, if anything, stands above"))
   }
 }
