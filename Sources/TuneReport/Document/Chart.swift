@@ -45,6 +45,37 @@ public struct Chart: Sendable, Hashable {
     }
   }
 
+  /// A numbered line through all places of a horizontal axis of names, with what it says at each.
+  public struct Profile: Sendable, Hashable {
+    /// What is there at one name.
+    public struct Stop: Sendable, Hashable {
+      /// How high it stands, from 0 to 1; nil where the line has nothing to say.
+      public let share: Double?
+      /// Its value in words.
+      public let text: String
+      /// Whether the height means more or less: that of a name among names does not.
+      public let isSize: Bool
+
+      /// A value with its height.
+      public init(_ share: Double?, _ text: String, isSize: Bool) {
+        self.share = share
+        self.text = text
+        self.isSize = isSize
+      }
+    }
+
+    /// What the line is called.
+    public let name: String
+    /// Its values, one a name of the axis.
+    public let stops: [Stop]
+
+    /// A line.
+    public init(_ name: String, _ stops: [Stop]) {
+      self.name = name
+      self.stops = stops
+    }
+  }
+
   /// How a series is drawn.
   public enum Mark: Sendable, Hashable {
     /// Points joined in order by straight lines.
@@ -61,6 +92,8 @@ public struct Chart: Sendable, Hashable {
     case cells([Cell])
     /// Texts at their places.
     case labels([Label])
+    /// Lines over names, the most important first. As text they are a table with bars.
+    case profiles([Profile])
     /// A row of shades below the picture: each point's `y` in 0...1 is how dense its place is.
     case strip([Point])
   }

@@ -27,6 +27,34 @@ public enum BestChart {
     )
   }
 
+  /// A step line for each of several searches, by their names; nil when none has a result.
+  ///
+  /// Those without a result are named in the sentence.
+  public static func chart(of searches: [(name: String, study: Study)]) -> Chart? {
+    let lines = searches.compactMap {
+      search -> (name: String, study: Study, steps: [Chart.Point])? in
+      guard let chart = chart(of: search.study), case .step(let steps) = chart.series[0].mark
+      else { return nil }
+      return (search.name, search.study, steps)
+    }
+    guard !lines.isEmpty else { return nil }
+    let longest = lines.map { $0.study.trials.count }.max() ?? 1
+    let words = searches.map { name, study in
+      guard let best = study.incumbent, let value = best.outcome?.value else {
+        return "\(name) has no result"
+      }
+      let count = study.trials.count
+      return "\(name) \(TrialText.score(value)) after \(count) \(count == 1 ? "trial" : "trials")"
+    }
+    return Chart(
+      title: "best so far", horizontal: .counts("trial", to: longest),
+      vertical: .scores(lines.flatMap { $0.steps.map(\.y) }),
+      series: lines.map { .init($0.name, .step($0.steps)) },
+      sentence:
+        "Best so far: \(words.joined(separator: ", ")); one search each, so luck is part of "
+        + "the difference.")
+  }
+
   /// The same in one line, once there are three results.
   public static func sparkline(of study: Study) -> Sparkline? {
     guard let chart = chart(of: study), let best = study.incumbent?.number,

@@ -12,7 +12,8 @@ public enum Charset: String, Sendable, Hashable, CaseIterable {
     let vertical: Character
     let corner: Character
     let horizontal: Character
-    let line: String
+    /// Of the first line, the second and so on.
+    let lines: [Character]
     /// Of the first series of points, the second and so on.
     let points: [Character]
     let band: Character
@@ -20,18 +21,24 @@ public enum Charset: String, Sendable, Hashable, CaseIterable {
     let shades: [Character]
     /// From low to high.
     let levels: [Character]
+    /// What bars are made of.
+    let bar: Character
+    /// What is left of a bar's full length.
+    let track: Character
   }
 
   var glyphs: Glyphs {
     switch self {
     case .ascii:
       Glyphs(
-        vertical: "|", corner: "+", horizontal: "-", line: "--", points: Array("o*x+"), band: ":",
-        shades: Array(" .:-=+*#%@"), levels: Array("_.-'^"))
+        vertical: "|", corner: "+", horizontal: "-", lines: Array("-=~.#%"), points: Array("o*x+"),
+        band: ":",
+        shades: Array(" .:-=+*#%@"), levels: Array("_.-'^"), bar: "#", track: ".")
     case .block, .braille:
       Glyphs(
-        vertical: "│", corner: "└", horizontal: "─", line: "──", points: Array("•*×+"), band: "░",
-        shades: Array(" ░▒▓█"), levels: Array("▁▂▃▄▅▆▇█"))
+        vertical: "│", corner: "└", horizontal: "─", lines: Array("─═┄~#%"), points: Array("•*×+"),
+        band: "░",
+        shades: Array(" ░▒▓█"), levels: Array("▁▂▃▄▅▆▇█"), bar: "█", track: "░")
     }
   }
 

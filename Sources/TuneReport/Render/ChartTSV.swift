@@ -1,7 +1,8 @@
 /// A chart as tab-separated values: every mark of it, in full precision.
 ///
 /// One row a point: the series, its mark, the place along the horizontal and the vertical axis, and of a
-/// band its other end, of a cell its value, of a label its text.
+/// band its other end, of a cell its value, of a label its text. Of a profile `x` counts the names of the axis,
+/// `y` is the height from 0 to 1, and the value stands in words behind it.
 public enum ChartTSV {
   /// The title row and one row a point, in the order of the series.
   public static func lines(_ chart: Chart) -> [String] {
@@ -24,6 +25,14 @@ public enum ChartTSV {
         case .labels(let labels):
           return labels.map {
             row(name, "label", "\($0.point.x)", "\($0.point.y)", DisplayText.sanitised($0.text))
+          }
+        case .profiles(let profiles):
+          return profiles.flatMap { profile in
+            profile.stops.enumerated().map { index, stop in
+              row(
+                DisplayText.sanitised(profile.name), "profile", "\(index + 1)",
+                stop.share.map { "\($0)" } ?? "", DisplayText.sanitised(stop.text))
+            }
           }
         case .band(let lower, let upper):
           return ranges("band", lower, upper)

@@ -1,7 +1,10 @@
 /// A chart as a table of its numbers, for those who do not look at pictures.
 enum ChartTable {
   /// One row a place along the horizontal axis, one column a series; a band takes two.
+  ///
+  /// Profiles are rows as they are.
   static func table(of chart: Chart) -> Table {
+    if let profiles = ProfileTable(chart, glyphs: nil) { return profiles.table }
     let columns = chart.series.flatMap(columns)
     let places = Set(columns.flatMap { $0.points.map(\.x) }).sorted()
     let title = chart.horizontal.label.isEmpty ? "at" : chart.horizontal.label
@@ -21,7 +24,7 @@ enum ChartTable {
     switch series.mark {
     case .line(let points), .step(let points), .points(let points), .strip(let points):
       [(series.name, points)]
-    case .cells, .labels: []
+    case .cells, .labels, .profiles: []
     case .band(let lower, let upper), .ranges(let lower, let upper):
       [(series.name + " from", lower), ("to", upper)]
     }

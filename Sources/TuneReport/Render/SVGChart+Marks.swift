@@ -1,6 +1,6 @@
 /// What a chart's series are drawn with.
 extension SVGChart {
-  private static let dashes = ["", "7 4", "2 3", "10 3 2 3"]
+  private static let dashes = ["", "7 4", "2 3", "10 3 2 3", "14 5", "5 2 1 2 1 2"]
 
   func marks(of series: Chart.Series, _ index: Int) -> [String] {
     switch series.mark {
@@ -32,8 +32,39 @@ extension SVGChart {
         guard let x = x(label.point.x), let y = y(label.point.y) else { return nil }
         return Self.label(label.text, x, y + 4, anchor: "middle")
       }
+    case .profiles(let profiles): return lines(profiles)
     case .strip: return []
     }
+  }
+
+  /// Lines with their names to the left, over an upright at each name of the axis.
+  private func lines(_ profiles: [Chart.Profile]) -> [String] {
+    let across = chart.horizontal.ticks.map { x($0.value) ?? left }
+    var rows = across.map {
+      "<path class=\"upright\" d=\"M\(Self.number($0)) \(Self.number(top))"
+        + "V\(Self.number(top + height))\"/>"
+    }
+    var starts: [(name: String, y: Double)] = []
+    for (index, profile) in profiles.enumerated() {
+      let corners = zip(across, profile.stops).compactMap { x, stop in
+        stop.share.flatMap { y($0) }.map { (x: x, y: $0) }
+      }
+      guard let first = corners.first else { continue }
+      starts.append((profile.name, first.y))
+      let dash = Self.dashes[index % Self.dashes.count]
+      rows.append(
+        "<path class=\"line s\(index % 4)\"" + Self.dashed(dash) + " d=\"M"
+          + corners.map { "\(Self.number($0.x)) \(Self.number($0.y))" }.joined(separator: "L")
+          + "\"/>")
+    }
+    // Names keep clear of one another.
+    var free = -Double.infinity
+    for start in starts.sorted(by: { $0.y < $1.y }) {
+      let y = max(start.y + 4, free)
+      free = y + 14
+      rows.append(Self.label(start.name, left + 4, y))
+    }
+    return rows
   }
 
   /// Cells that reach half way to their neighbours, or to the frame.
@@ -73,8 +104,12 @@ extension SVGChart {
   func path(_ corners: [String], _ index: Int) -> String {
     let dash = Self.dashes[count(before: index, where: { $0.isLine }) % Self.dashes.count]
     return "<path class=\"line s\(colour(index))\""
-      + (dash.isEmpty ? "" : " stroke-dasharray=\"\(dash)\"")
+      + Self.dashed(dash)
       + " d=\"M\(corners.joined(separator: "L"))\"/>"
+  }
+
+  private static func dashed(_ pattern: String) -> String {
+    pattern.isEmpty ? "" : " stroke-dasharray=\"\(pattern)\""
   }
 
   /// A circle, a cross of two kinds or a diamond, by which series of points it is.
@@ -118,6 +153,7 @@ extension Chart.Series {
   /// A strip has its name beside it; shades need a word more.
   var needsLegend: Bool {
     if case .strip(let points) = mark { return points.contains { $0.y != 1 } }
+    if case .profiles = mark { return false }
     return !name.isEmpty
   }
 
@@ -126,7 +162,7 @@ extension Chart.Series {
   var isLine: Bool {
     switch mark {
     case .line, .step: true
-    case .points, .band, .ranges, .cells, .labels, .strip: false
+    case .points, .band, .ranges, .cells, .labels, .strip, .profiles: false
     }
   }
 }

@@ -85,6 +85,7 @@ public struct SVGChart {
     .tunebook .line{fill:none;stroke-width:2}.tunebook .point{fill:none;stroke-width:1.8}\
     .tunebook .band{stroke:none;fill:var(--ink);fill-opacity:.13}\
     .tunebook .range{stroke:var(--ink);stroke-opacity:.35;stroke-width:5}\
+    .tunebook .upright{stroke:var(--ink);stroke-opacity:.4}\
     .tunebook .cell{stroke:none;fill:var(--ink)}\
     @media(prefers-color-scheme:dark){.tunebook{--ink:#e6edf3;--c0:#6cb6ff;--c1:#ff9e64;\
     --c2:#6bd08a;--c3:#d2a8ff}}
@@ -156,6 +157,7 @@ public struct SVGChart {
       sign =
         "<rect class=\"band\" x=\"\(Self.number(left))\" y=\"\(Self.number(middle - 6))\" "
         + "width=\"28\" height=\"12\"/>"
+    case .profiles: sign = ""
     case .strip:
       sign = Self.rectangle(left, middle - 6, 28, 12, opacity: 0.6)
     }

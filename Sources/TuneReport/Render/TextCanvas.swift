@@ -44,14 +44,14 @@ struct TextCanvas {
   }
 
   /// Holds each level until the next cell's column; the last one holds to the right edge.
-  mutating func steps(_ cells: [Cell]) {
+  mutating func steps(_ cells: [Cell], _ glyph: Character, jump: Character) {
     for (index, cell) in cells.enumerated() {
       let next = index + 1 < cells.count ? cells[index + 1] : nil
       let end = max(cell.column, next?.column ?? columns - 1)
-      for column in cell.column...end { grid[cell.row][column] = "-" }
+      for column in cell.column...end { grid[cell.row][column] = glyph }
       guard let next, next.row != cell.row else { continue }
       for row in min(cell.row, next.row)...max(cell.row, next.row) where row != next.row {
-        grid[row][next.column] = row == cell.row ? "-" : "|"
+        grid[row][next.column] = row == cell.row ? glyph : jump
       }
     }
   }

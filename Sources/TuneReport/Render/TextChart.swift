@@ -2,13 +2,13 @@
 ///
 /// | mark | drawn in ASCII as | else |
 /// |---|---|---|
-/// | line | `-` | dots |
-/// | step | `-`, with `\|` where it jumps | dots |
+/// | line | `-`, then `=`, `~`, `.`, `#` and `%` | dots, or as in ASCII where there are several |
+/// | step | as lines, with `\|` where it jumps | as lines |
 /// | points | `o`, then `*`, `x` and `+` | `•`, then `*`, `×` and `+` |
 /// | band, ranges | `:` | `░` |
 /// | strip | a row of shades, ` .:-=+*#%@` from empty to full | ` ░▒▓█` |
 ///
-/// Points outside the axes are left out.
+/// Profiles are a table with bars. Points outside the axes are left out.
 struct TextChart {
   private static let narrowest = 20
 
@@ -24,7 +24,7 @@ struct TextChart {
     self.charset = charset
     glyphs = charset.glyphs
     self.width = width
-    let strips = chart.series.filter(Self.isStrip).map(\.name)
+    let strips = chart.series.filter(\.isStrip).map(\.name)
     let labels = chart.vertical.ticks.map(\.label) + strips
     gutter = (labels.map { DisplayText.columns(of: DisplayText.sanitised($0)) }.max() ?? 0) + 3
     columns = min(chart.columns, width - gutter - 1)
@@ -32,6 +32,7 @@ struct TextChart {
 
   /// The lines of the drawing; none when there is no room for it.
   func lines() -> [String] {
+    if let profiles = ProfileTable.lines(chart, width: width, glyphs: glyphs) { return profiles }
     guard columns >= Self.narrowest else { return [] }
     var lines: [String] = []
     let top = [chart.title, chart.vertical.label].filter { !$0.isEmpty }.joined(separator: ": ")
@@ -48,7 +49,9 @@ struct TextChart {
   }
 
   private func drawing() -> [String] {
-    let rows = charset.dots.map(dotRows) ?? characterRows()
+    // Dots cannot tell one line from another.
+    let hasOneLine = chart.series.count(where: \.isLine) <= 1
+    let rows = (hasOneLine ? charset.dots.map(dotRows) : nil) ?? characterRows()
     return rows.indices.map { row in
       let label = chart.vertical.ticks.first { rowOf($0.value) == row }?.label ?? ""
       return pad(DisplayText.sanitised(label), to: gutter - 2, trailing: true)
@@ -80,7 +83,7 @@ struct TextChart {
         }
       case .cells(let cells): canvas.fill(shades(cells))
       case .labels(let labels): labels.forEach { canvas.write(place($0), Array($0.text)) }
-      case .strip: continue
+      case .strip, .profiles: continue
       }
     }
     return (0..<chart.rows).map(canvas.row)
@@ -90,14 +93,15 @@ struct TextChart {
     var canvas = TextCanvas(columns: columns, rows: chart.rows)
     for (index, series) in chart.series.enumerated() {
       switch series.mark {
-      case .line(let points): canvas.line(cells(points), "-")
-      case .step(let points): canvas.steps(cells(points))
+      case .line(let points): canvas.line(cells(points), line(of: index))
+      case .step(let points):
+        canvas.steps(cells(points), line(of: index), jump: glyphs.vertical)
       case .points(let points): canvas.points(cells(points), glyph(of: index))
       case .band(let lower, let upper), .ranges(let lower, let upper):
         canvas.band(cells(clamped(lower)), cells(clamped(upper)), glyphs.band)
       case .cells(let cells): canvas.fill(shades(cells))
       case .labels(let labels): labels.forEach { canvas.write(place($0), Array($0.text)) }
-      case .strip: continue
+      case .strip, .profiles: continue
       }
     }
     return (0..<chart.rows).map(canvas.row)
@@ -139,11 +143,12 @@ struct TextChart {
     let entries = chart.series.enumerated().compactMap { index, series -> String? in
       guard !series.name.isEmpty else { return nil }
       switch series.mark {
-      case .line, .step: return glyphs.line + " " + series.name
+      case .line, .step: return "\(line(of: index))\(line(of: index)) " + series.name
       case .points: return "\(glyph(of: index)) " + series.name
       case .cells: return "\(glyphs.shades[glyphs.shades.count - 1]) " + series.name
       case .labels: return "1 " + series.name
       case .band, .ranges: return "\(glyphs.band) " + series.name
+      case .profiles: return nil
       case .strip(let points):
         return points.allSatisfy { $0.y == 1 } ? nil : series.name + ": denser = more"
       }
@@ -156,13 +161,13 @@ struct TextChart {
 
   /// What the points of a series are drawn with: each series of points has a glyph of its own.
   private func glyph(of index: Int) -> Character {
-    let before = chart.series[..<index].count { if case .points = $0.mark { true } else { false } }
+    let before = chart.series[..<index].count(where: \.isPoints)
     return glyphs.points[before % glyphs.points.count]
   }
 
-  private static func isStrip(_ series: Chart.Series) -> Bool {
-    if case .strip = series.mark { return true }
-    return false
+  /// What the line of a series is drawn with: each has a glyph of its own.
+  private func line(of index: Int) -> Character {
+    glyphs.lines[chart.series[..<index].count(where: \.isLine) % glyphs.lines.count]
   }
 
   private func cells(_ points: [Chart.Point]) -> [TextCanvas.Cell] {

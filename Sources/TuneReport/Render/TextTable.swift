@@ -18,6 +18,13 @@ struct TextTable {
     }
   }
 
+  /// Whether every row is a line.
+  var fits: Bool {
+    fittedWidths().map { widths in
+      rows.allSatisfy { zip($0, widths).allSatisfy { DisplayText.columns(of: $0) <= $1 } }
+    } ?? false
+  }
+
   func lines() -> [String] {
     guard let widths = fittedWidths() else { return stacked() }
     let header = !table.showsTitles || titles.allSatisfy(\.isEmpty) ? [] : [titles]

@@ -28,8 +28,41 @@ struct PlotCharts {
     case "trust": [try trust()]
     case "terms": [try terms()]
     case "cost": [try cost()]
-    default: [try Self.known(BestChart.chart(of: study))]
+    case "parallel":
+      [
+        try Self.known(
+          ParallelChart.chart(of: study, best: command.arguments.optionalInteger("count")))
+      ]
+    default: [try best()]
     }
+  }
+
+  private static let mostBranches = 6
+
+  /// The best scores of this search, or of the branches that are named.
+  private func best() throws(Diagnostic) -> Chart {
+    let names = command.arguments.words("branch")
+    guard !names.isEmpty else { return try Self.known(BestChart.chart(of: study)) }
+    let span = command.arguments.span(of: "branch")
+    guard names.count <= Self.mostBranches else {
+      throw Diagnostic(
+        "a picture has room for \(Self.mostBranches) lines", at: span,
+        hint: .text("name fewer branches"))
+    }
+    var searches: [(name: String, search: Search)] = []
+    for branch in workspace.branches where names.contains(branch.label.name) {
+      guard let search = branch.search else {
+        throw Diagnostic(
+          "there is no search on \(branch.label.name)", at: span, hint: .line("tree"))
+      }
+      if let first = searches.first, !first.search.measures(theSameAs: search) {
+        throw Diagnostic(
+          "\(first.name) and \(branch.label.name) have different data, and their scores are of "
+            + "different things", at: span, hint: .line("tree"))
+      }
+      searches.append((branch.label.name, search))
+    }
+    return try Self.known(BestChart.chart(of: searches.map { ($0.name, $0.search.study) }))
   }
 
   private static func known(_ chart: Chart?) throws(Diagnostic) -> Chart {

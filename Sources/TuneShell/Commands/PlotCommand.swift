@@ -16,7 +16,11 @@ enum PlotCommand: Command {
     writesFiles: true,
     forms: [
       Form(
-        "best", [.keyword("best")], clauses: numbers, "the best score so far, trial by trial"),
+        "best",
+        [
+          .keyword("best"),
+          .argument("branch", .name(.branch), .any, "branches whose searches are compared"),
+        ], clauses: numbers, "the best score so far, trial by trial"),
       Form(
         "curve",
         [
@@ -49,6 +53,13 @@ enum PlotCommand: Command {
           .argument("parameter", .name(.parameter), .any, "some hyperparameters"),
         ], clauses: numbers, "the scores over each hyperparameter"),
       Form(
+        "parallel",
+        [
+          .keyword("parallel"),
+          .argument(
+            "count", .integer(1...50), .optional, "how many; the better half up to 10 if left out"),
+        ], clauses: numbers, "the best trials through all hyperparameters"),
+      Form(
         "trust", [.keyword("trust")], clauses: numbers,
         "each trial predicted from the others, beside what was measured"),
       Form(
@@ -61,7 +72,8 @@ enum PlotCommand: Command {
       .init("plot best"), .init("plot curve 12"), .init("plot posterior learning_rate"),
       .init("plot posterior learning_rate at 12", "what was believed then"),
       .init("plot heat learning_rate batch_size"),
-      .init("plot coverage learning_rate batch_size"), .init("plot slice"), .init("plot trust"),
+      .init("plot coverage learning_rate batch_size"), .init("plot slice"),
+      .init("plot parallel 5"), .init("plot trust"),
       .init("plot terms"), .init("plot cost"), .init("plot best > best.svg", "as a file"),
       .init("plot best data"),
     ])

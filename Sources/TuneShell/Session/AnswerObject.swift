@@ -95,17 +95,25 @@ package struct AnswerObject: Encodable {
     init(_ chart: Chart) {
       title = chart.title
       sentence = chart.sentence
-      series = chart.series.map { series in
-        let points: [[Double]] =
-          switch series.mark {
-          case .line(let points), .step(let points), .points(let points), .strip(let points):
-            Self.pairs(points)
-          case .labels(let labels): Self.pairs(labels.map(\.point))
-          case .cells(let cells): cells.map { [$0.point.x, $0.point.y, $0.value] }
-          case .band(let lower, let upper), .ranges(let lower, let upper):
-            Self.pairs(lower + upper.reversed())
+      series = chart.series.flatMap { series -> [Series] in
+        let points: [[Double]]
+        switch series.mark {
+        case .profiles(let profiles):
+          return profiles.map { profile in
+            Series(
+              name: profile.name,
+              points: profile.stops.enumerated().compactMap { index, stop in
+                stop.share.map { [Double(index + 1), $0] }
+              })
           }
-        return Series(name: series.name, points: points)
+        case .line(let marks), .step(let marks), .points(let marks), .strip(let marks):
+          points = Self.pairs(marks)
+        case .labels(let labels): points = Self.pairs(labels.map(\.point))
+        case .cells(let cells): points = cells.map { [$0.point.x, $0.point.y, $0.value] }
+        case .band(let lower, let upper), .ranges(let lower, let upper):
+          points = Self.pairs(lower + upper.reversed())
+        }
+        return [Series(name: series.name, points: points)]
       }
     }
   }

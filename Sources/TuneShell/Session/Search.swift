@@ -69,6 +69,12 @@ package struct Search {
       && paused.map(\.epoch) == other.paused.map(\.epoch)
   }
 
+  /// Whether the scores of another are of the same thing: of the same rows, split and cut alike.
+  func measures(theSameAs other: Search) -> Bool {
+    study.direction == other.study.direction
+      && objective.data.fingerprint().value == other.objective.data.fingerprint().value
+  }
+
   /// The trial that has been asked for and waits for its outcome.
   package var pending: Trial? {
     study.trials.last.flatMap { $0.outcome == nil ? $0 : nil }

@@ -81,6 +81,9 @@ struct PlotLawTests {
   /// All pictures that there are of a study.
   private func charts(_ study: Study) -> [Chart] {
     var charts = [BestChart.chart(of: study), TermsChart.chart(of: study)]
+    charts += [nil, 1, 3, 50].map { ParallelChart.chart(of: study, best: $0) }
+    charts.append(
+      BestChart.chart(of: [("a", study), ("b", study.prefix(1)), ("c", study.prefix(0))]))
     let parameters = study.space.parameters.indices
     charts += parameters.map { SliceChart.chart(of: study, along: $0) }
     charts += parameters.map { CoverageChart.chart(of: study, over: $0, nil) }
@@ -170,6 +173,10 @@ struct PlotLawTests {
         case .band(let lower, let upper), .ranges(let lower, let upper):
           expected += zip(lower, upper).map { [$0.x, $0.y, $1.y] }
         case .cells(let cells): expected += cells.map { [$0.point.x, $0.point.y, $0.value] }
+        case .profiles(let profiles):
+          expected += profiles.flatMap { profile in
+            profile.stops.enumerated().map { [Double($0 + 1), $1.share, Double($1.text)] }
+          }
         case .labels(let labels):
           expected += labels.map { [$0.point.x, $0.point.y, Double($0.text)] }
         default: expected += series.allPoints.map { [$0.x, $0.y, nil] }
@@ -188,6 +195,12 @@ extension Chart.Series {
     case .band(let lower, let upper), .ranges(let lower, let upper): lower + upper
     case .cells(let cells): cells.map(\.point)
     case .labels(let labels): labels.map(\.point)
+    case .profiles(let profiles):
+      profiles.flatMap { profile in
+        profile.stops.enumerated().compactMap { index, stop in
+          stop.share.map { Chart.Point(Double(index + 1), $0) }
+        }
+      }
     }
   }
 }

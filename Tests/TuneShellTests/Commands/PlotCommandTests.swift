@@ -1,5 +1,6 @@
 import Testing
 import TuneReport
+import TuneSearch
 import TuneShell
 import TuneTraining
 
@@ -92,6 +93,41 @@ struct PlotCommandTests {
     #expect(chart.series[0].mark == .line(reports.map { .init(Double($0.epoch), $0.trainingLoss) }))
     #expect(
       chart.series[1].mark == .points(reports.map { .init(Double($0.epoch), $0.validation.loss) }))
+  }
+
+  @Test func `cost is that of the epochs that were trained`() throws {
+    var session = try session()
+    let chart = try chart(&session, "plot cost")
+    let search = try #require(session.workspace.search)
+    let expected = zip(search.study.trials, search.measurements).compactMap { trial, measured in
+      trial.outcome?.value.flatMap { score in
+        measured.effort.map {
+          Chart.Point(Double($0.cost.multiplyAddsPerEpoch) * Double(measured.reports.count), score)
+        }
+      }
+    }
+    guard case .points(let points)? = chart.series.first?.mark else {
+      Issue.record("no points")
+      return
+    }
+    #expect(points.count == 10)
+    #expect(
+      points.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+        == expected.sorted { ($0.x, $0.y) < ($1.x, $1.y) })
+  }
+
+  @Test func `branches with one measure are compared, and others are not`() throws {
+    var session = try session()
+    _ = try session.run(["fork other", "search random", "step 4", "switch main"])
+    let both = try chart(&session, "plot best other main")
+    #expect(both.series.map(\.name) == ["main", "other"])
+    #expect(both.sentence.contains("one search each, so luck is part of the difference"))
+    // Other rows, with the same measure.
+    _ = try session.run(["fork rows", "data use digits", "search random", "step"])
+    #expect(session.reply(to: "plot best main rows").failures.count == 1)
+    _ = try session.run(["fork empty", "data use penguins"])
+    #expect(session.reply(to: "plot best main empty").failures.count == 1)
+    #expect(session.reply(to: "plot best nothing").failures.count == 1)
   }
 
   @Test func `a trial that was cut has the epochs so far`() throws {

@@ -24,7 +24,8 @@ struct PlotGoldenTests {
     "plot best", "plot curve", "plot posterior learning_rate", "plot posterior optimizer at 8",
     "plot heat learning_rate batch_size",
     "plot heat batch_size optimizer acquisition at 9", "plot coverage", "plot slice batch_size",
-    "plot trust", "plot terms", "plot cost",
+    "plot parallel", "plot parallel 3", "plot best main other", "plot trust", "plot terms",
+    "plot cost",
   ]
 
   @Test func `pictures are as they were`() throws {
@@ -33,6 +34,7 @@ struct PlotGoldenTests {
       "data use penguins; model mlp hidden=8 epochs=6", "space learning_rate log 1e-4 3",
       "space batch_size choice 16 32 64; space optimizer choice sgd adam",
       "search bayes startup=5", "step 10",
+      "fork other; search random; step 6; switch main",
     ])
     for width in [40, 80, 120] {
       for charset in [Charset.ascii, .block] {
