@@ -25,6 +25,8 @@ public enum StreamName: UInt32, Sendable, Hashable, CaseIterable {
   case generate = 10
   /// Orders of parameters, where there are too many for all of them.
   case explain = 11
+  /// What is added to the results of a test function.
+  case noise = 12
 
   /// The name in a record.
   private var label: String {
@@ -40,6 +42,7 @@ public enum StreamName: UInt32, Sendable, Hashable, CaseIterable {
     case .dropout: "dropout"
     case .generate: "generate"
     case .explain: "explain"
+    case .noise: "noise"
     }
   }
 }

@@ -165,6 +165,8 @@ struct InteractiveShell: ~Copyable {
         try show(renderer.lines(block))
       case .progress(let progress):
         try terminal.showProgress(ProgressLine.text(progress, since: start))
+      case .comparing(let progress):
+        try terminal.showProgress(ProgressLine.text(progress, since: start))
       case .replaying(let done, of: let total):
         try terminal.showProgress("  carried out again: \(done) of \(total) commands")
       case .failure(let failure):

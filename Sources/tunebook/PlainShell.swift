@@ -83,7 +83,7 @@ struct PlainShell {
       switch event {
       case .block(let block):
         if isJSON { blocks.append(block) } else { try write([block]) }
-      case .progress, .replaying, .record: continue
+      case .progress, .replaying, .comparing, .record: continue
       case .request(.system(let command), orElse: _) where runsSystemCommands:
         do throws(Diagnostic) {
           if try SystemShell.run(command) == .interrupted { ending = .failed }

@@ -17,6 +17,14 @@ enum ProgressLine {
       + left(progress.fraction, since: start)
   }
 
+  /// `  seed 7 of 20 [###.........]  0:41 left`.
+  static func text(_ progress: ComparisonProgress, since start: ContinuousClock.Instant) -> String {
+    let filled = min(Int(Double(cells) * progress.fraction), cells)
+    let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: cells - filled)
+    return "  seed \(min(progress.seedsDone + 1, progress.seeds)) of \(progress.seeds) [\(bar)]"
+      + left(progress.fraction, since: start)
+  }
+
   /// The time left, if the rest takes as long as what is done; nothing before a tenth of a second.
   private static func left(_ fraction: Double, since start: ContinuousClock.Instant) -> String {
     let elapsed = ContinuousClock.now - start

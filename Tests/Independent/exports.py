@@ -30,6 +30,7 @@ space forbid optimizer=momentum lr>0.9
 search bayes startup=3
 step 5
 try lr=0.1 optimizer=sgd
+compare random tpe trials=4 seeds=2
 why
 plot best
 note between the cells

@@ -34,9 +34,15 @@ struct DotCanvas {
     for place in places { glyphs[cell(place.column, place.row)] = glyph }
   }
 
-  /// Fills the cells between two dots of a column, behind all else.
-  mutating func band(_ column: Int, from top: Int, to bottom: Int, _ glyph: Character) {
-    for row in min(top, bottom)...max(top, bottom) { background[cell(column, row)] = glyph }
+  /// Fills the cells between two dots of a column, at each place and behind all else.
+  mutating func ranges(
+    _ lower: [TextCanvas.Cell], _ upper: [TextCanvas.Cell], _ glyph: Character
+  ) {
+    for (low, high) in zip(lower, upper) where low.column == high.column {
+      for row in min(low.row, high.row)...max(low.row, high.row) {
+        background[cell(low.column, row)] = glyph
+      }
+    }
   }
 
   /// Puts these characters behind all else, row by row.

@@ -4,6 +4,19 @@ struct TextCanvas {
   struct Cell {
     let column: Int
     let row: Int
+
+    /// The cells of a line in every column from the first to the last.
+    static func joined(_ cells: [Cell]) -> [Cell] {
+      var joined = Array(cells.prefix(1))
+      for (start, end) in zip(cells, cells.dropFirst()) where end.column > start.column {
+        for column in start.column + 1...end.column {
+          let share = Double(column - start.column) / Double(end.column - start.column)
+          let row = Double(start.row) + share * Double(end.row - start.row)
+          joined.append(Cell(column: column, row: Int(row.rounded())))
+        }
+      }
+      return joined
+    }
   }
 
   private let columns: Int
@@ -56,7 +69,13 @@ struct TextCanvas {
     }
   }
 
+  /// Fills the columns between two lines, and between their places.
   mutating func band(_ lower: [Cell], _ upper: [Cell], _ glyph: Character) {
+    ranges(Cell.joined(lower), Cell.joined(upper), glyph)
+  }
+
+  /// Fills a column between two cells, at each place.
+  mutating func ranges(_ lower: [Cell], _ upper: [Cell], _ glyph: Character) {
     for (low, high) in zip(lower, upper) where low.column == high.column {
       for row in min(low.row, high.row)...max(low.row, high.row) {
         grid[row][low.column] = glyph

@@ -76,11 +76,12 @@ struct TextChart {
       case .line(let points): canvas.line(through: places(points))
       case .step(let points): canvas.steps(places(points))
       case .points(let points): canvas.points(places(points), glyph(of: index))
-      case .band(let lower, let upper), .ranges(let lower, let upper):
-        for (low, high) in zip(places(clamped(lower)), places(clamped(upper)))
-        where low.column == high.column {
-          canvas.band(low.column, from: high.row, to: low.row, glyphs.band)
-        }
+      case .band(let lower, let upper):
+        canvas.ranges(
+          TextCanvas.Cell.joined(places(clamped(lower))),
+          TextCanvas.Cell.joined(places(clamped(upper))), glyphs.band)
+      case .ranges(let lower, let upper):
+        canvas.ranges(places(clamped(lower)), places(clamped(upper)), glyphs.band)
       case .cells(let cells): canvas.fill(shades(cells))
       case .labels(let labels): labels.forEach { canvas.write(place($0), Array($0.text)) }
       case .strip, .profiles: continue
@@ -97,8 +98,10 @@ struct TextChart {
       case .step(let points):
         canvas.steps(cells(points), line(of: index), jump: glyphs.vertical)
       case .points(let points): canvas.points(cells(points), glyph(of: index))
-      case .band(let lower, let upper), .ranges(let lower, let upper):
+      case .band(let lower, let upper):
         canvas.band(cells(clamped(lower)), cells(clamped(upper)), glyphs.band)
+      case .ranges(let lower, let upper):
+        canvas.ranges(cells(clamped(lower)), cells(clamped(upper)), glyphs.band)
       case .cells(let cells): canvas.fill(shades(cells))
       case .labels(let labels): labels.forEach { canvas.write(place($0), Array($0.text)) }
       case .strip, .profiles: continue

@@ -81,14 +81,15 @@ public struct GridSampler: Sampler {
   /// The grid with the most levels, at least 2, whose points do not exceed a budget of trials.
   ///
   /// With more parameters than a grid of 2 levels has room for, the budget ends the grid.
-  public init(within budget: Int, of space: SearchSpace) {
+  public init(within budget: Int, of space: SearchSpace, placement: LevelPlacement = .ends) {
     var levels = 2
     while levels < Self.levelLimit,
-      let count = try? GridSampler(levels: levels + 1).count(in: space), count <= budget
+      let count = try? GridSampler(levels: levels + 1, placement: placement).count(in: space),
+      count <= budget
     {
       levels += 1
     }
-    self.init(levels: levels)
+    self.init(levels: levels, placement: placement)
   }
 
   /// Takes the first point of the grid at which no trial has been.

@@ -21,6 +21,8 @@ package enum Execution {
   case answer([Block])
   /// It runs trials, one minibatch at a time.
   case stepping(Stepping)
+  /// It compares samplers, all seeds of them.
+  case comparing(Comparing)
   /// It takes back, or brings back, commands that changed the session.
   case travel(Direction, count: Int)
   /// It puts text between the cells.

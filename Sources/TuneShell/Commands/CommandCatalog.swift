@@ -13,7 +13,7 @@ package enum CommandCatalog {
     .init(
       purpose: "choose what is tuned",
       commands: [
-        DataCommand.self, ModelCommand.self, SpaceCommand.self,
+        DataCommand.self, ModelCommand.self, SpaceCommand.self, ObjectiveCommand.self,
       ]),
     .init(purpose: "search", commands: [SearchCommand.self, StepCommand.self, TryCommand.self]),
     .init(
@@ -26,6 +26,7 @@ package enum CommandCatalog {
       commands: [
         TrialsCommand.self, ShowCommand.self, BestCommand.self, PlotCommand.self,
       ]),
+    .init(purpose: "compare honestly", commands: [CompareCommand.self]),
     .init(
       purpose: "go back, go beside",
       commands: [

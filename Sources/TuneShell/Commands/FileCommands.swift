@@ -47,7 +47,7 @@ enum ExportCommand: Command {
       .init("export first.ipynb", "a Jupyter notebook"),
       .init("export first.html", "one page, without a script"),
       .init("export trials.csv", "a row a trial"),
-      .init("export study.json", "every decision record and result"),
+      .init("export study.json", "every decision record and result, and the last comparison"),
     ])
 
   static func start(
@@ -70,6 +70,7 @@ enum ExportCommand: Command {
       guard !workspace.notebook.entries.isEmpty else {
         throw Diagnostic("there is nothing to export yet", hint: .line(workspace.nextStep))
       }
+    case .study where workspace.comparison?.comparison != nil: break
     case .trials, .study:
       guard try !workspace.requiredSearch().measurements.isEmpty else {
         throw Diagnostic("there is no trial yet", hint: .line("step"))

@@ -9,11 +9,15 @@ enum ModelText {
 
   /// The network on one line.
   static func summary(_ model: Model) -> String {
+    "\(model.kind.rawValue): \(model.kind.title), " + settings(model)
+  }
+
+  /// What of it is fixed.
+  static func settings(_ model: Model) -> String {
     let given = model.fixed.settings.map { "\($0.name)=\(ValueText.text($0.value))" }
     let shape = model.shape.map { ["hidden=" + $0.map(String.init).joined(separator: ",")] } ?? []
     let fixed = shape + given
-    return "\(model.kind.rawValue): \(model.kind.title), "
-      + (fixed.isEmpty ? "every hyperparameter at its default" : fixed.joined(separator: " "))
+    return fixed.isEmpty ? "every hyperparameter at its default" : fixed.joined(separator: " ")
   }
 
   /// The number of weights, and what a training run costs; where what is searched changes the cost,

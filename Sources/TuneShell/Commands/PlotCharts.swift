@@ -57,7 +57,7 @@ struct PlotCharts {
       }
       if let first = searches.first, !first.search.measures(theSameAs: search) {
         throw Diagnostic(
-          "\(first.name) and \(branch.label.name) have different data, and their scores are of "
+          "\(first.name) and \(branch.label.name) have different objectives, and their scores are of "
             + "different things", at: span, hint: .line("tree"))
       }
       searches.append((branch.label.name, search))
@@ -162,9 +162,10 @@ struct PlotCharts {
 
   /// The scores that there can be.
   private var possible: ClosedRange<Double> {
-    switch search.objective.data.task {
+    switch search.objective.training?.data.task {
     case .classification: 0...1
     case .regression: 0...Double.greatestFiniteMagnitude
+    case nil: -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
     }
   }
 

@@ -66,6 +66,9 @@ enum PlotCommand: Command {
         "terms", [.keyword("terms")], clauses: numbers,
         "what made the model's choices worth trying"),
       Form(
+        "compare", [.keyword("compare")], clauses: numbers,
+        "the medians and quartiles of the last comparison"),
+      Form(
         "cost", [.keyword("cost")], clauses: numbers, "scores beside the arithmetic they took"),
     ],
     examples: [
@@ -81,7 +84,9 @@ enum PlotCommand: Command {
   static func start(
     _ command: ParsedCommand, in workspace: inout Workspace
   ) throws(Diagnostic) -> Execution {
-    let charts = try PlotCharts(command, workspace).charts()
+    let charts =
+      command.form.name == "compare"
+      ? [try comparison(workspace)] : try PlotCharts(command, workspace).charts()
     let wantsNumbers = command.arguments.has("data")
     guard let path = command.redirect else {
       return .answer(
@@ -104,5 +109,15 @@ enum PlotCommand: Command {
       isTable
       ? ChartTSV.lines(charts[0]).map { $0 + "\n" }.joined() : SVGChart(charts[0]).text
     return .file(FileAnswer(path: path, text: text, said: charts[0].sentence))
+  }
+
+  private static func comparison(_ workspace: Workspace) throws(Diagnostic) -> Chart {
+    guard let comparison = workspace.comparison?.comparison else {
+      throw Diagnostic("nothing has been compared yet", hint: .line("compare random bayes"))
+    }
+    guard let chart = CompareChart.chart(of: comparison) else {
+      throw Diagnostic("no search had a result", hint: .line("compare random bayes"))
+    }
+    return chart
   }
 }

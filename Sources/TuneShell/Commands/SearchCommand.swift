@@ -77,14 +77,8 @@ enum SearchCommand: Command {
     guard command.form.name != "show" else {
       return .answer(SearchText.status(try workspace.requiredSearch()))
     }
-    let data = try workspace.requiredData()
-    let model = try workspace.requiredModel()
-    try model.check(data.prepared)
-    guard !workspace.space.parameters.isEmpty else {
-      throw Diagnostic("search needs a space first", hint: .line("space learning_rate log 1e-4 1"))
-    }
     let seed = Seed(UInt64(command.arguments.integer("seed")))
-    let objective = TrainingObjective(model: model, data: data.prepared, seed: seed)
+    let objective = try workspace.requiredObjective(seed: seed)
     let study = Study(
       space: workspace.space, direction: objective.direction, sampler: try sampler(command),
       seed: seed)
@@ -102,7 +96,8 @@ enum SearchCommand: Command {
       SearchText.introduction(search) + note)
   }
 
-  private static func sampler(_ command: ParsedCommand) throws(Diagnostic) -> SamplerChoice {
+  /// The sampler of a command that names one.
+  static func sampler(_ command: ParsedCommand) throws(Diagnostic) -> SamplerChoice {
     let arguments = command.arguments
     switch command.form.name {
     case "grid":

@@ -9,15 +9,20 @@ enum SearchText {
   /// What the sampler will and will not look at.
   static func introduction(_ search: Search) -> [Block] {
     let study = search.study
-    let goal =
-      switch study.direction {
-      case .maximize: "the validation accuracy, higher is better"
-      case .minimize: "the validation error (RMSE), lower is better"
-      }
-    return [
-      .line(sentence(study)), .line("  val  \(goal)"),
-      .line("  baselines  \(baselines(search.baselines))"),
-    ] + explosionNote(study)
+    return [.line(sentence(study)), .line("  val  \(goal(search.objective))")]
+      + (search.baselines.map { [.line("  baselines  \(baselines($0))")] } ?? [])
+      + (search.objective.function.map { [.line("  \(FunctionText.optimum($0))")] } ?? [])
+      + explosionNote(study)
+  }
+
+  private static func goal(_ objective: Objective) -> String {
+    if let function = objective.function {
+      return "the value of \(function.function.rawValue), lower is better"
+    }
+    return switch objective.direction {
+    case .maximize: "the validation accuracy, higher is better"
+    case .minimize: "the validation error (RMSE), lower is better"
+    }
   }
 
   /// More points of a grid than this are worth a word.

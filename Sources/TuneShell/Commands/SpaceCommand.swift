@@ -71,6 +71,10 @@ enum SpaceCommand: Command {
       return .answer([SpaceText.table(workspace.space)])
     case "size":
       return .answer(SpaceText.size(workspace.space))
+    case _ where workspace.function != nil:
+      throw Diagnostic(
+        "a test function has the space that it has", at: command.statement.span,
+        hint: .line("data use digits"))
     case "drop":
       let dropped = command.arguments.word("name")
       let rest = workspace.space.parameters.filter { $0.name != dropped }

@@ -26,7 +26,7 @@ struct TrialReport {
 
   /// The trial's hyperparameters; nil if it cannot be trained.
   private var training: TrainingConfiguration? {
-    try? search.objective.model.trainingConfiguration(
+    try? search.objective.training?.model.trainingConfiguration(
       search.study.space.configuration(at: trial.point))
   }
 
@@ -69,6 +69,10 @@ struct TrialReport {
   func summary() -> [Block] {
     let isCut = search.pending?.number == trial.number
     let outcome = isCut ? "cut; `step` goes on with it" : TrialText.outcome(trial.outcome)
+    if let function = search.objective.function {
+      return [heading, .line("  " + outcome)]
+        + FunctionText.regret(trial, of: function, search.study)
+    }
     guard let judged, trial.outcome?.value != nil else {
       return [heading, .line("  " + outcome)]
     }
@@ -77,7 +81,8 @@ struct TrialReport {
 
   /// The values and the scores, and what they had to beat.
   func summaryBesideBaselines() -> [Block] {
-    summary() + [.line("  baselines   \(SearchText.baselines(search.baselines))")]
+    summary()
+      + (search.baselines.map { [.line("  baselines   \(SearchText.baselines($0))")] } ?? [])
   }
 
   /// The losses of its epochs; nil before one has ended.
@@ -107,7 +112,7 @@ struct TrialReport {
   }
 
   private func scores(_ scores: Scores) -> [Block] {
-    let rows = search.objective.data.split.validation.count
+    let rows = search.objective.training?.data.split.validation.count ?? 0
     switch scores {
     case .classification(let scores):
       return [
@@ -178,7 +183,7 @@ struct TrialReport {
   }
 
   private var classes: [Block] {
-    guard case .classification(let names) = search.objective.data.task,
+    guard case .classification(let names) = search.objective.training?.data.task,
       case .classification(let scores) = judged?.validation.scores,
       trial.outcome?.value != nil
     else { return [] }

@@ -28,6 +28,8 @@ package enum NameKind: Sendable, Hashable {
   case lesson
   /// An earlier session that can be taken up.
   case session
+  /// The samplers there are.
+  case sampler
   case setting
   case command
   /// The values that a hyperparameter or setting of this name may take.
@@ -53,6 +55,7 @@ package enum NameKind: Sendable, Hashable {
     case .cell: "cell"
     case .lesson: "lesson"
     case .session: "session"
+    case .sampler: "sampler"
     case .setting: "setting"
     case .command: "command or hyperparameter"
     case .value(let name): "value of \(name)"

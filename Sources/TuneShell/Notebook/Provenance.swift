@@ -1,4 +1,5 @@
 import TuneMath
+import TuneObjectives
 import TuneSearch
 import TuneTraining
 
@@ -25,6 +26,7 @@ package struct Provenance: Sendable, Hashable, Codable {
     if let data = workspace.data {
       self.data = data.dataset.name + " " + FNV1a.hex(data.prepared.fingerprint().value)
     }
+    if let function = workspace.function { data = function.function.rawValue }
     seed = workspace.search?.study.seed.value
     self.journal = journal
   }

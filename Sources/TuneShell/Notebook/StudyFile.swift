@@ -7,7 +7,8 @@ import TuneTraining
   import Foundation
 #endif
 
-/// A study as a file: space, sampler, seed, every trial with its decision record, and what it measured.
+/// A study as a file: space, sampler, seed, every trial with its decision record, and what it measured; and
+/// the last comparison of samplers.
 ///
 /// docs/study-json.md describes it. Times by the clock are left out, so that one search has one file.
 struct StudyFile: Codable {
@@ -22,20 +23,25 @@ struct StudyFile: Codable {
   let format: String
   let version: Int
   let provenance: Provenance
-  let study: Study
-  let results: [Result]
+  let study: Study?
+  let results: [Result]?
+  let comparison: SamplerComparison?
 
-  init(_ search: Search, _ provenance: Provenance) {
+  /// A file of a search, of a comparison or of both.
+  init(_ search: Search?, _ comparison: SamplerComparison?, _ provenance: Provenance) {
     format = "tunebook-study"
     version = 1
     self.provenance = provenance
-    study = search.study.prefix(search.measurements.count)
-    results = zip(study.trials, search.measurements).map { trial, measurement in
-      let settings = search.study.space.configuration(at: trial.point).settings
-      return Result(
-        params: Dictionary(uniqueKeysWithValues: settings.map { ($0.name, $0.value) }),
-        epochs: measurement.reports, training: measurement.training,
-        cost: measurement.effort?.cost)
+    self.comparison = comparison
+    study = search.map { $0.study.prefix($0.measurements.count) }
+    results = search.map { search in
+      zip(search.study.trials, search.measurements).map { trial, measurement in
+        let settings = search.study.space.configuration(at: trial.point).settings
+        return Result(
+          params: Dictionary(uniqueKeysWithValues: settings.map { ($0.name, $0.value) }),
+          epochs: measurement.reports, training: measurement.training,
+          cost: measurement.effort?.cost)
+      }
     }
   }
 

@@ -7,10 +7,10 @@ package import TuneTraining
 package struct Search {
   /// The choices and their outcomes.
   package private(set) var study: Study
-  /// What a configuration is trained on.
-  package let objective: TrainingObjective
-  /// What its trials have to beat.
-  package let baselines: TrainingObjective.Baselines
+  /// What it improves.
+  package let objective: Objective
+  /// What its trials have to beat; a function has a known optimum instead.
+  package let baselines: TrainingObjective.Baselines?
   /// What all its runs have in common.
   private let fingerprint: FNV1a
   /// What each trial measured; trial `n` is at index `n - 1`.
@@ -25,10 +25,10 @@ package struct Search {
   /// The time that was spent on all of them.
   package var pausedTime: Duration { timeBefore.reduce(.zero, +) }
 
-  package init(study: Study, objective: TrainingObjective) {
+  package init(study: Study, objective: Objective) {
     self.study = study
     self.objective = objective
-    baselines = objective.baselines()
+    baselines = objective.training?.baselines()
     fingerprint = objective.fingerprint()
   }
 
@@ -72,7 +72,7 @@ package struct Search {
   /// Whether the scores of another are of the same thing: of the same rows, split and cut alike.
   func measures(theSameAs other: Search) -> Bool {
     study.direction == other.study.direction
-      && objective.data.fingerprint().value == other.objective.data.fingerprint().value
+      && objective.measure.value == other.objective.measure.value
   }
 
   /// The trial that has been asked for and waits for its outcome.
@@ -99,11 +99,20 @@ package struct Search {
     _ = study.give(point)
   }
 
-  /// A run for a trial that has not begun.
+  /// A run for a trial that has not begun, or nil where there is nothing to train.
   ///
   /// - Throws: `ModelError` when the configuration cannot be trained at all.
-  package func run(_ number: Int, at point: UnitPoint) throws(ModelError) -> TrainingRun {
-    try objective.run(study.space.configuration(at: point), trial: number)
+  package func run(_ number: Int, at point: UnitPoint) throws(ModelError) -> TrainingRun? {
+    try objective.training?.run(study.space.configuration(at: point), trial: number)
+  }
+
+  /// The result of a trial that takes no training; nil where it does.
+  package func answer(_ number: Int, at point: UnitPoint) -> Ledger.Result? {
+    objective.function.map {
+      Ledger.Result(
+        outcome: $0.outcome(study.space.configuration(at: point), trial: number),
+        measurement: Measurement(reports: [], training: nil, effort: nil))
+    }
   }
 
   /// All that decides the result of a trial; nil for a configuration that cannot be trained at all.
@@ -116,14 +125,15 @@ package struct Search {
   package func trains(_ run: TrainingRun, _ trial: Trial) -> Bool {
     let configuration = study.space.configuration(at: trial.point)
     return run.trial == trial.number
-      && run.configuration == (try? objective.model.trainingConfiguration(configuration))
+      && run.configuration == (try? objective.training?.model.trainingConfiguration(configuration))
   }
 
   /// Goes on with all trainings that were put aside.
   package mutating func resume() -> [TrainingRun] {
     defer { pause([]) }
+    guard let data = objective.training?.data else { return [] }
     return zip(paused, timeBefore).map { checkpoint, time in
-      let run = TrainingRun(resuming: checkpoint, data: objective.data)
+      let run = TrainingRun(resuming: checkpoint, data: data)
       run.elapsed = time
       return run
     }
@@ -139,7 +149,9 @@ package struct Search {
   ///
   /// - Precondition: the run is that trial's, and it has ended.
   package mutating func finish(_ run: TrainingRun) -> Trial {
-    guard let outcome = objective.outcome(of: run) else { preconditionFailure("a run in progress") }
+    guard let outcome = objective.training?.outcome(of: run) else {
+      preconditionFailure("a run in progress")
+    }
     let effort = Effort(cost: run.cost, time: run.elapsed)
     return tell(
       run.trial, outcome,
@@ -169,7 +181,7 @@ package struct Search {
   package mutating func adopt(_ finished: FinishedTrial) throws(JournalMismatch) {
     try check(finished.trial)
     guard let outcome = finished.trial.outcome, finished.trial.toldAt == finished.trial.number,
-      finished.measurement.fits(objective.data, hasResult: outcome.value != nil)
+      finished.measurement.fits(objective.training?.data, hasResult: outcome.value != nil)
     else { throw .damaged }
     guard finished.key == key(finished.trial.number, at: finished.trial.point) else {
       throw .otherData(trial: finished.trial.number)
@@ -216,9 +228,11 @@ package struct Search {
 }
 
 extension Search.Measurement {
-  /// Whether it can have been measured on some data: figures of its task, one for every class, epoch by
-  /// epoch.
-  func fits(_ data: PreparedData, hasResult: Bool) -> Bool {
+  /// Whether it can have been measured on some data: figures of its task, one for every class, epoch by epoch.
+  ///
+  /// Of a function, which has no data, there is nothing more than the result.
+  func fits(_ data: PreparedData?, hasResult: Bool) -> Bool {
+    guard let data else { return reports.isEmpty && training == nil && effort == nil }
     let evaluations = reports.map(\.validation) + (training.map { [$0] } ?? [])
     return reports.enumerated().allSatisfy { $1.epoch == $0 + 1 }
       && (!hasResult || !reports.isEmpty)

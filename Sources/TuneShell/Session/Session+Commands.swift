@@ -14,6 +14,15 @@ extension Session {
         events.append(.record(.trial(search.finishedTrial(search.measurements.count))))
       }
       events += event.map { [$0] } ?? finishCommand()
+    case .comparing(var running):
+      let event = running.next(workers: workspace.comparingWorkers, at: pace)
+      self.work = event == nil ? nil : .comparing(running)
+      if let event {
+        events.append(event)
+      } else {
+        workspace.comparison = running.results
+        events += finishCommand() + running.results.blocks.map(SessionEvent.block)
+      }
     case .rerun(var running):
       let goesOn = running.advance()
       self.work = goesOn ? .rerun(running) : nil
@@ -24,6 +33,15 @@ extension Session {
         events += try finish(running)
       }
     }
+  }
+
+  /// Keeps what of a comparison is done, and says what it shows.
+  mutating func cut(_ comparing: Comparing) -> [Block] {
+    let results = comparing.results
+    workspace.comparison = results
+    let done = results.comparison?.seeds.count ?? 0
+    let line = "  cut after \(done) of \(results.plan.seeds.count) seeds; the same command goes on"
+    return [.line(line)] + (done > 0 ? results.blocks : [])
   }
 
   /// Begins to write a file.

@@ -62,17 +62,26 @@ extension Session {
     }
   }
 
-  /// Writes the trials of the search.
+  /// Writes the trials of the search, or the comparison.
   mutating func writeResults(_ request: WriteRequest) throws(Diagnostic) -> [SessionEvent] {
-    let search = try workspace.requiredSearch()
     guard let path = request.path else { preconditionFailure("a table has a name") }
-    let text =
-      request.format == .trials
-      ? TrialsCSV.text(search)
-      : StudyFile(search, Provenance(workspace, journal: journalName)).text
-    try write(text, to: path)
-    let count = search.measurements.count
-    return [.block(.line("  \(path): \(count == 1 ? "1 trial" : "\(count) trials")"))]
+    let count = workspace.search?.measurements.count ?? 0
+    let trials = count == 1 ? "1 trial" : "\(count) trials"
+    guard request.format == .study else {
+      try write(TrialsCSV.text(try workspace.requiredSearch()), to: path)
+      return [.block(.line("  \(path): \(trials)"))]
+    }
+    let comparison = workspace.comparison?.comparison
+    let search = count > 0 || comparison == nil ? try workspace.requiredSearch() : nil
+    let file = StudyFile(search, comparison, Provenance(workspace, journal: journalName))
+    try write(file.text, to: path)
+    let contents = [
+      search == nil ? nil : trials,
+      comparison.map {
+        "a comparison over \($0.seeds.count) \($0.seeds.count == 1 ? "seed" : "seeds")"
+      },
+    ].compactMap { $0 }
+    return [.block(.line("  \(path): \(contents.joined(separator: ", "))"))]
   }
 
   /// Writes an answer to a file that is new, was written by this session, or holds an answer of its kind.

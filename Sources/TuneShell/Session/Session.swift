@@ -41,6 +41,7 @@ public struct Session {
   /// A command that takes its time.
   indirect enum Work {
     case stepping(Stepping)
+    case comparing(Comparing)
     case rerun(Rerun)
   }
 
@@ -149,6 +150,7 @@ public struct Session {
     let blocks: [Block] =
       switch work {
       case .stepping(var stepping): stepping.cut(&workspace)
+      case .comparing(let comparing): cut(comparing)
       case .rerun(let rerun): [.line("  " + rerun.cutSentence)]
       case nil: []
       }
@@ -222,6 +224,9 @@ public struct Session {
       work = .stepping(stepping)
       repeatable = statement.text
       events.append(.record(.steps(cell: cell - 1, line: statement.text)))
+    case .comparing(let comparing):
+      self.command = command
+      work = .comparing(comparing)
     case .travel(let direction, let count):
       let blocks = try travel(direction, count)
       events.append(.record(.command(cell: cell - 1, line: statement.text, changes: true)))

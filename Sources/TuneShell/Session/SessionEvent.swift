@@ -8,6 +8,8 @@ public enum SessionEvent: Sendable {
   case progress(Progress)
   /// How many of the commands of a notebook have been carried out again; shown as progress is.
   case replaying(done: Int, of: Int)
+  /// How far a comparison has come; shown as progress is.
+  case comparing(ComparisonProgress)
   /// The line, or the rest of it, was not carried out.
   case failure(Failure)
   /// What has to outlive the process; whoever keeps no journal passes it over.

@@ -165,12 +165,15 @@ package struct Stepping {
       guard !search.trains(first, trial) else { return }
       runs.removeFirst()
     }
-    if let known = ledger[search.key(trial.number, at: trial.point)] {
+    if let known = ledger[search.key(trial.number, at: trial.point)]
+      ?? search.answer(trial.number, at: trial.point)
+    {
       ended = search.finish(trial.number, known)
       return
     }
     do throws(ModelError) {
-      runs.insert(try search.run(trial.number, at: trial.point), at: 0)
+      guard let run = try search.run(trial.number, at: trial.point) else { return }
+      runs.insert(run, at: 0)
     } catch {
       ended = search.fail(trial.number, error)
     }

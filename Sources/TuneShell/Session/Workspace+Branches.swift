@@ -21,6 +21,7 @@ package struct Branch {
   package let label: Label
   let data: Workspace.DataChoice?
   let model: Model?
+  let function: Workspace.FunctionChoice?
   let space: SearchSpace
   package let search: Search?
 }
@@ -32,7 +33,8 @@ extension Workspace {
   }
 
   private var current: Branch {
-    Branch(label: label, data: data, model: model, space: space, search: search)
+    Branch(
+      label: label, data: data, model: model, function: function, space: space, search: search)
   }
 
   /// Puts the branch aside and goes on, under another name, from where its search had so many trials.
@@ -56,6 +58,6 @@ extension Workspace {
     let taken = others[index]
     others[index] = current
     (label, data, model) = (taken.label, taken.data, taken.model)
-    (space, search) = (taken.space, taken.search)
+    (function, space, search) = (taken.function, taken.space, taken.search)
   }
 }

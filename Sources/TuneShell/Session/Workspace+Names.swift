@@ -17,10 +17,9 @@ extension Workspace: NameSource {
     case .hyperparameter:
       HyperparameterName.allCases.map(Self.name)
     case .parameter:
-      space.parameters.compactMap { HyperparameterName(rawValue: $0.name).map(Self.name) }
+      parameterNames
     case .measure:
-      space.parameters.compactMap { HyperparameterName(rawValue: $0.name).map(Self.name) }
-        + [Name("val", "the validation score")]
+      parameterNames + [Name("val", "the validation score")]
     case .result:
       [Name("best", "the best score so far")]
     case .trial:
@@ -48,7 +47,11 @@ extension Workspace: NameSource {
       }
     case .cell:
       cellNames
-    case .classesOfArgument, .columnsOfArgument, .objective, .setting:
+    case .sampler:
+      SamplerName.allCases.map { Name($0.rawValue) }
+    case .objective:
+      TestFunction.allCases.map { Name($0.rawValue, $0.summary) }
+    case .classesOfArgument, .columnsOfArgument, .setting:
       nil
     }
   }
@@ -74,6 +77,10 @@ extension Workspace: NameSource {
       case .classification(let classes) = entry.task
     else { return nil }
     return classes.map { Name($0, "this class of \(dataset) against the rest") }
+  }
+
+  private var parameterNames: [Name] {
+    space.parameters.map { HyperparameterName(rawValue: $0.name).map(Self.name) ?? Name($0.name) }
   }
 
   /// Nil without trials, so that the commands can say what is missing.

@@ -14,6 +14,8 @@ package struct Workspace {
   package var data: DataChoice? { didSet { revision += 1 } }
   /// The network.
   package var model: Model? { didSet { revision += 1 } }
+  /// The function with a known optimum that stands in place of data and network.
+  package var function: FunctionChoice? { didSet { revision += 1 } }
   /// What is tuned.
   package var space: SearchSpace { didSet { revision += 1 } }
   /// How many trials are trained side by side where their points do not depend on results.
@@ -22,6 +24,9 @@ package struct Workspace {
   package var display = DisplaySettings() { didSet { revision += 1 } }
   /// The search and its trials.
   package var search: Search? { didSet { revision += 1 } }
+
+  /// The last comparison, which is an answer: what stands does not depend on it.
+  package var comparison: Comparing.Results?
 
   /// The branch that commands work on.
   package internal(set) var label = Branch.Label.first
@@ -58,6 +63,12 @@ package struct Workspace {
     }
   }
 
+  /// A test function, and how noisy its results are.
+  package struct FunctionChoice: Sendable, Hashable {
+    package let function: TestFunction
+    package let noise: Double
+  }
+
   /// A workspace with nothing chosen.
   package init(home: Home) throws(DatasetError) {
     self.home = home
@@ -67,7 +78,7 @@ package struct Workspace {
 
   /// Forgets all choices, branches and cells; settings of the shell stay.
   mutating func clear() {
-    (data, model, search) = (nil, nil, nil)
+    (data, model, function, search) = (nil, nil, nil, nil)
     (space, label, others) = (SearchSpace(), .first, [])
     notebook = Notebook()
   }
@@ -92,12 +103,29 @@ package struct Workspace {
     return model
   }
 
+  /// What a search of some seed improves.
+  ///
+  /// - Throws: A diagnostic that says what to type first.
+  package func requiredObjective(seed: Seed) throws(Diagnostic) -> Objective {
+    if let function {
+      return .function(FunctionObjective(function.function, noise: function.noise, seed: seed))
+    }
+    let data = try requiredData()
+    let model = try requiredModel()
+    try model.check(data.prepared)
+    guard !space.parameters.isEmpty else {
+      throw Diagnostic("search needs a space first", hint: .line("space learning_rate log 1e-4 1"))
+    }
+    return .training(TrainingObjective(model: model, data: data.prepared, seed: seed))
+  }
+
   /// The search.
   ///
   /// - Throws: A diagnostic that says what to type first.
   package func requiredSearch() throws(Diagnostic) -> Search {
     guard let search else {
-      let isReady = data != nil && model != nil && !space.parameters.isEmpty
+      let isReady =
+        function != nil || (data != nil && model != nil && !space.parameters.isEmpty)
       throw Diagnostic(
         "there is no search yet",
         hint: .line(isReady ? "search random" : nextStep))
@@ -124,15 +152,32 @@ package struct Workspace {
 
   /// What a learner who is not ready to search types next.
   package var nextStep: String {
+    if function != nil { return "search random" }
     if data == nil { return "data use digits" }
     if model == nil { return "model mlp" }
     return space.parameters.isEmpty ? "space learning_rate log 1e-4 1" : "search random"
+  }
+
+  /// Leaves a test function, whose space goes with it.
+  mutating func leaveFunction() {
+    guard function != nil else { return }
+    (function, space) = (nil, SearchSpace())
+  }
+
+  /// Puts a test function into the place of data and network.
+  ///
+  /// - Returns: Notes on what ends with it.
+  mutating func use(_ choice: FunctionChoice) -> [Block] {
+    (data, model, function) = (nil, nil, choice)
+    space = choice.function.space
+    return closeSearch()
   }
 
   /// Puts other data into use.
   ///
   /// - Returns: Notes on what no longer fits them.
   package mutating func use(_ choice: DataChoice) -> [Block] {
+    leaveFunction()
     data = choice
     guard let model, !model.kind.fits(choice.prepared) else { return closeSearch() }
     return closeSearch() + [

@@ -18,9 +18,9 @@ struct CharsetTests {
 
   /// Dots by hand: a rising line over 40 by 6 dots in blocks, 40 by 12 in Braille.
   @Test func `a line has finer steps in dots than in characters`() {
-    #expect(lines(.ascii)[1] == "     1 |:              -----")
-    #expect(lines(.block)[1] == "     1 │░             ▄▄▄▄▀▀")
-    #expect(lines(.braille)[1] == "     1 │░            ⢀⣀⡠⠤⠒⠒⠉")
+    #expect(lines(.ascii)[1] == "     1 |:::::::::::::::-----")
+    #expect(lines(.block)[1] == "     1 │░░░░░░░░░░░░░░▄▄▄▄▀▀")
+    #expect(lines(.braille)[1] == "     1 │░░░░░░░░░░░░░⢀⣀⡠⠤⠒⠒⠉")
   }
 
   @Test(arguments: Charset.allCases)

@@ -194,7 +194,7 @@ struct SampleNames: NameSource {
     case .command: Sample.grammar.commands.map { Name($0.name, $0.summary) }
     case .value(of: "optimizer"): [Name("sgd"), Name("adam")]
     case .value, .generator, .classesOfArgument, .classes, .columnsOfArgument, .columns, .files,
-      .objective, .branch, .cell, .lesson, .session, .setting:
+      .objective, .branch, .cell, .lesson, .session, .sampler, .setting:
       nil
     }
   }

@@ -15,6 +15,7 @@ struct Reply {
   var records: [JournalRecord] = []
   /// How often it was seen that a notebook was carried out again.
   var replayed = 0
+  var comparing: [ComparisonProgress] = []
   var requests: [Request] = []
   var hasLeft = false
 
@@ -43,6 +44,7 @@ extension Session {
       case .block(let block): reply.lines += renderer.lines(block)
       case .failure(let failure): reply.failures.append(failure)
       case .progress(let progress): reply.progress.append(progress)
+      case .comparing(let progress): reply.comparing.append(progress)
       case .replaying: reply.replayed += 1
       case .record(let record): reply.records.append(record)
       case .request(let request, orElse: _): reply.requests.append(request)

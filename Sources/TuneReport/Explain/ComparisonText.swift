@@ -1,0 +1,126 @@
+public import TuneSearch
+
+/// What a comparison of samplers found, in words and numbers.
+public struct ComparisonText {
+  private let comparison: SamplerComparison
+  private let pairs: [SamplerComparison.Pair]
+
+  /// The findings of a comparison.
+  public init(_ comparison: SamplerComparison) {
+    self.comparison = comparison
+    pairs = comparison.pairs
+  }
+
+  /// What is compared, a row a contender, and a line for every two of them.
+  ///
+  /// `times` are the seconds that each sampler took for a suggestion, where they are asked for.
+  public func blocks(times: [Double]? = nil) -> [Block] {
+    [table(times), .line("  " + measure)] + notes + findings
+  }
+
+  private var isAlone: Bool { comparison.seeds.count == 1 }
+
+  private func table(_ times: [Double]?) -> Block {
+    let known = comparison.knowsTruth
+    let hasEpochs = comparison.runs.contains { $0.contains { $0.epochs > 0 } }
+    let scores = isAlone ? [known ? "regret" : "best"] : ["median", "quartiles", "worst"]
+    let costs = (hasEpochs ? ["epochs", "multiply-adds"] : [])
+    return .table(
+      Table(
+        columns: [.init("sampler")]
+          + (scores + costs + (times == nil ? [] : ["s a choice"])).map { .init($0, .trailing) },
+        rows: comparison.contenders.indices.map { index in
+          let summary = comparison.summary(index)
+          let quartiles =
+            "\(Self.score(summary.worseQuartile)) to \(Self.score(summary.betterQuartile))"
+          let numbers =
+            isAlone
+            ? [Self.score(summary.median)]
+            : [Self.score(summary.median), quartiles, Self.score(summary.worst)]
+          let effort =
+            hasEpochs
+            ? [
+              NumberFormat.significant(summary.epochs),
+              CountText.text(Int(min(summary.multiplyAdds, 1e18))),
+            ] : []
+          return [comparison.contenders[index].name] + numbers + effort
+            + (times.map { [NumberFormat.significant($0[index], 3)] } ?? [])
+        }))
+  }
+
+  private var measure: String {
+    let what =
+      comparison.knowsTruth
+      ? "how far the best trial truly is above the optimum (regret)"
+      : "the best val of \(comparison.trials) \(comparison.trials == 1 ? "trial" : "trials")"
+    return isAlone ? what : what + ", over \(comparison.seeds.count) seeds"
+  }
+
+  private var notes: [Block] {
+    comparison.contenders.indices.compactMap { index in
+      let summary = comparison.summary(index)
+      guard summary.trials < comparison.trials else { return nil }
+      return .line(
+        "  \(comparison.contenders[index].name) has \(summary.trials) points, fewer than the "
+          + "\(comparison.trials) that it might try")
+    }
+  }
+
+  private var findings: [Block] {
+    guard comparison.contenders.count > 1 else { return [] }
+    guard !isAlone else { return [.line("  one seed: no conclusion")] }
+    let caution: [Block] =
+      comparison.canConclude
+      ? []
+      : [
+        .line(
+          "  \(comparison.seeds.count) seeds are too few for any conclusion, even if one sampler won "
+            + "them all")
+      ]
+    let adjustment =
+      pairs.count == 1 ? "" : ", made \(pairs.count) times (Holm's correction)"
+    return pairs.map { .line("  " + sentence($0)) }
+      + [.line("  p: an exact sign test of who won how many seeds\(adjustment)")] + caution
+  }
+
+  /// What two contenders' seeds say.
+  func sentence(_ pair: SamplerComparison.Pair) -> String {
+    let (first, second) = (name(pair.first), name(pair.second))
+    let ties = pair.ties == 0 ? "" : ", \(pair.ties) \(pair.ties == 1 ? "tie" : "ties")"
+    let chance = "p = \(NumberFormat.significant(pair.adjusted, 2))"
+    let count = "\(pair.wins) to \(pair.losses)\(ties), \(chance)"
+    return pair.adjusted < SamplerComparison.significance
+      ? "\(first) beats \(second): \(count)"
+      : "\(first), \(second): no significant difference (\(count))"
+  }
+
+  /// A comparison in one sentence, for pictures.
+  var summary: String {
+    let medians = comparison.contenders.indices.map { index in
+      "\(name(index)) \(Self.score(comparison.summary(index).median))"
+    }
+    let what = comparison.knowsTruth ? "regret" : "best score"
+    guard !isAlone else {
+      return
+        "The \(what) after \(comparison.trials) trials: \(medians.joined(separator: ", ")); one "
+        + "seed, no conclusion."
+    }
+    let found = pairs.filter { $0.adjusted < SamplerComparison.significance }.map {
+      "\(name($0.first)) beats \(name($0.second)) in \($0.wins) of \(comparison.seeds.count)"
+    }
+    let differences =
+      found.isEmpty
+      ? "no significant difference"
+      : found.count <= 3
+        ? found.joined(separator: ", ")
+        : "\(found.count) of \(pairs.count) pairs differ by more than luck"
+    return
+      "The median \(what) of \(comparison.seeds.count) seeds after \(comparison.trials) trials: "
+      + medians.joined(separator: ", ") + "; "
+      + differences + "."
+  }
+
+  private func name(_ index: Int) -> String { comparison.contenders[index].name }
+
+  private static func score(_ score: Double?) -> String { score.map(TrialText.score) ?? "none" }
+}

@@ -1,0 +1,96 @@
+// Notation
+//
+//   b_cs   the best score that contender c found with seed s, or its regret where the truth is known
+//   wins   seeds with b_cs better than b_ds; p of their count by ``SignTest``, adjusted by Holm
+
+/// Several samplers with the same budget and the same seeds.
+///
+/// Under one seed all contenders have the same luck: trial *n* of each trains from the same weights in the
+/// same order, and samplers that start with points that fill the space start with the same.
+public struct SamplerComparison: Sendable, Hashable, Codable {
+  /// A sampler under the name that the learner gave it.
+  public struct Contender: Sendable, Hashable, Codable {
+    /// What it is called.
+    public let name: String
+    /// The sampler with its settings.
+    public let sampler: SamplerChoice
+
+    /// A contender.
+    public init(_ name: String, _ sampler: SamplerChoice) {
+      self.name = name
+      self.sampler = sampler
+    }
+  }
+
+  /// What a search came to.
+  public struct Run: Sendable, Hashable, Codable {
+    /// The score of every trial; nil for one without a result.
+    public let values: [Double?]
+    /// How far each trial truly is from the optimum, where that is known.
+    public let regrets: [Double]?
+    /// The epochs that were trained.
+    public let epochs: Int
+    /// The multiply-adds that they took.
+    public let multiplyAdds: Double
+
+    /// A search.
+    public init(values: [Double?], regrets: [Double]?, epochs: Int, multiplyAdds: Double) {
+      precondition(regrets.map { $0.count == values.count } ?? true, "a regret a trial")
+      self.values = values
+      self.regrets = regrets
+      self.epochs = epochs
+      self.multiplyAdds = multiplyAdds
+    }
+  }
+
+  /// Whether larger or smaller scores are better.
+  public let direction: Direction
+  /// How many trials each search may have.
+  public let trials: Int
+  /// The seeds, in order.
+  public let seeds: [UInt64]
+  /// What is compared.
+  public let contenders: [Contender]
+  /// The searches of each contender, one a seed.
+  public let runs: [[Run]]
+
+  /// A comparison; every contender has a search for every seed.
+  public init(
+    _ contenders: [Contender], direction: Direction, trials: Int, seeds: [UInt64], runs: [[Run]]
+  ) {
+    precondition(
+      runs.count == contenders.count && runs.allSatisfy { $0.count == seeds.count },
+      "a search for every contender and seed")
+    self.contenders = contenders
+    self.direction = direction
+    self.trials = trials
+    self.seeds = seeds
+    self.runs = runs
+  }
+
+  /// Whether the truth is known, and regrets stand for scores.
+  public var knowsTruth: Bool { runs.first?.first?.regrets != nil }
+
+  /// Which of two numbers that `course` gives is better: a smaller regret, or a better score.
+  public var sense: Direction { knowsTruth ? .minimize : direction }
+
+  /// The best after each trial of a search, by what was measured: its score, or its regret where that is
+  /// known; nil before the first score.
+  ///
+  /// Regret is that of the trial with the best score, which is the one that a learner would take.
+  public func course(_ run: Run) -> [Double?] {
+    var best: (value: Double, index: Int)?
+    return run.values.indices.map { index in
+      if let value = run.values[index], best.map({ direction.prefers(value, to: $0.value) }) ?? true
+      {
+        best = (value, index)
+      }
+      return best.map { run.regrets?[$0.index] ?? $0.value }
+    }
+  }
+
+  /// The best of every seed when the budget is spent; nil where no trial had a result.
+  public func finals(_ contender: Int) -> [Double?] {
+    runs[contender].map { course($0).last ?? nil }
+  }
+}

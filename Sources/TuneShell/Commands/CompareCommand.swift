@@ -1,0 +1,138 @@
+import TuneMath
+import TuneObjectives
+import TuneReport
+import TuneSearch
+import TuneTraining
+
+/// `compare`: samplers with the same budget over many seeds.
+enum CompareCommand: Command {
+  /// More lines than a picture tells apart.
+  private static let most = 6
+
+  static let spec = CommandSpec(
+    "compare", role: .question, "compare samplers over many seeds",
+    forms: [
+      Form(
+        "compare",
+        [
+          .argument(
+            "sampler", .suggested(.sampler), .any,
+            "samplers, grid random bayes if left out; with options in quotes")
+        ],
+        options: [
+          OptionSpec("trials", .integer(1...10_000), default: "25", "trials of each search"),
+          OptionSpec("seeds", .integer(1...1_000), default: "20", "searches of each sampler"),
+          OptionSpec("seed", .integer(0...1_000_000), default: "0", "the first seed"),
+          OptionSpec("time", .choice("on", "off"), default: "off", "tell how long choices take"),
+        ],
+        "the same budget and the same luck for each, and whether a difference is more than luck")
+    ],
+    examples: [
+      .init("compare random bayes trials=8 seeds=6"),
+      .init("compare grid random 'bayes acquisition=ucb' trials=8 seeds=6", "with options"),
+    ])
+
+  static func start(
+    _ command: ParsedCommand, in workspace: inout Workspace
+  ) throws(Diagnostic) -> Execution {
+    let arguments = command.arguments
+    let first = UInt64(arguments.integer("seed"))
+    let objective = try workspace.requiredObjective(seed: Seed(first))
+    let trials = arguments.integer("trials")
+    let plan = Comparing.Plan(
+      contenders: try contenders(arguments, trials, workspace), trials: trials,
+      seeds: (0..<UInt64(arguments.integer("seeds"))).map { first + $0 }, space: workspace.space,
+      objective: objective, tellsTime: arguments.word("time") == "on")
+    return .comparing(Comparing(plan, after: workspace.comparison))
+  }
+
+  private static func contenders(
+    _ arguments: Arguments, _ trials: Int, _ workspace: Workspace
+  ) throws(Diagnostic) -> [SamplerComparison.Contender] {
+    let named = arguments.values("sampler")
+    let words = named.isEmpty ? ["grid", "random", "bayes"] : named.map(\.text)
+    var contenders: [SamplerComparison.Contender] = []
+    for (index, text) in words.enumerated() {
+      let span = named.isEmpty ? nil : named[index].span
+      let contender = try contender(text, at: span, trials, workspace)
+      guard !contenders.contains(where: { $0.sampler == contender.sampler }) else {
+        throw Diagnostic(
+          "\(text) is there already", at: span, hint: .text("leave one of them out"))
+      }
+      contenders.append(contender)
+    }
+    guard contenders.count <= most else {
+      throw Diagnostic(
+        "a table and a picture have room for \(most) samplers", at: named[most].span,
+        hint: .text("leave some of them out"))
+    }
+    return contenders
+  }
+
+  /// A sampler as `search` would take it; of a grid without levels as many as the budget allows.
+  private static func contender(
+    _ text: String, at span: Span?, _ trials: Int, _ workspace: Workspace
+  ) throws(Diagnostic) -> SamplerComparison.Contender {
+    let sampler: SamplerChoice
+    do throws(Diagnostic) {
+      let parser = CommandParser(CommandCatalog.grammar, names: workspace)
+      let statements = try CommandParser.statements(in: "search " + text)
+      let parsed = try statements.count == 1 ? parser.parse(statements[0]) : nil
+      guard let parsed, parsed.form.name != "show", parsed.redirect == nil else {
+        throw Diagnostic("this names no sampler", hint: .line("compare random bayes"))
+      }
+      guard !parsed.arguments.has("seed") else {
+        throw Diagnostic(
+          "the seeds are those of the comparison", hint: .line("compare random bayes seed=7"))
+      }
+      let chosen = try SearchCommand.sampler(parsed)
+      sampler =
+        parsed.form.name == "grid" && !parsed.arguments.has("levels")
+        ? .grid(
+          GridSampler(within: trials, of: workspace.space, placement: chosen.placement ?? .ends))
+        : chosen
+      let study = Study(
+        space: workspace.space, direction: .minimize, sampler: sampler, seed: Seed(0))
+      do throws(SamplerError) {
+        _ = try study.peek()
+      } catch {
+        throw Diagnostic(Sentence(error))
+      }
+    } catch {
+      throw Diagnostic("\(text): \(error.message)", at: span, hint: error.hint)
+    }
+    return .init(text, sampler)
+  }
+}
+
+extension SamplerChoice {
+  fileprivate var placement: LevelPlacement? {
+    if case .grid(let grid) = self { grid.placement } else { nil }
+  }
+}
+
+extension Comparing.Results {
+  /// What was found, or that there is nothing yet.
+  var blocks: [Block] {
+    guard let comparison else { return [.line("  no seed is done for all samplers")] }
+    let head =
+      "\(plan.contenders.count) \(plan.contenders.count == 1 ? "sampler" : "samplers") on "
+      + "\(plan.objective.name), \(plan.trials) "
+      + "\(plan.trials == 1 ? "trial" : "trials") each"
+    let choices = Double(comparison.seeds.count * plan.trials)
+    let times = suggestionTimes.map { $0 / .seconds(1) / choices }
+    return [.line(head)] + ComparisonText(comparison).blocks(times: plan.tellsTime ? times : nil)
+  }
+}
+
+extension Objective {
+  /// What it is called in an answer.
+  var name: String {
+    switch self {
+    case .training(let objective):
+      "\(objective.data.name), \(objective.model.kind.rawValue) "
+        + ModelText.settings(objective.model)
+    case .function(let objective): objective.function.rawValue
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import TuneMath
+import TuneObjectives
+import TuneReport
+package import TuneSearch
+import TuneTraining
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A comparison under way: pull an event, and its searches have gone a little further.
+///
+/// Seeds come one after another, each with all contenders, so that whenever it is cut the seeds that are
+/// done are done for all.
+package struct Comparing {
+  /// What is compared.
+  package struct Plan: Sendable {
+    let contenders: [SamplerComparison.Contender]
+    let trials: Int
+    let seeds: [UInt64]
+    let space: SearchSpace
+    /// With the first seed.
+    let objective: Objective
+    /// Whether the time that the samplers take is told, which no two runs have the same.
+    let tellsTime: Bool
+
+    /// Whether another's searches are the same, seed by seed.
+    func hasSearches(of other: Plan) -> Bool {
+      contenders == other.contenders && trials == other.trials && space == other.space
+        && objective.measure.value == other.objective.measure.value
+        && objective.training?.model == other.objective.training?.model
+    }
+  }
+
+  /// Searches that are done, by contender and seed.
+  package struct Results: Sendable {
+    let plan: Plan
+    var runs: [UInt64: [SamplerComparison.Run?]] = [:]
+    var suggestionTimes: [Duration]
+
+    init(_ plan: Plan) {
+      self.plan = plan
+      suggestionTimes = plan.contenders.map { _ in .zero }
+    }
+
+    /// The comparison over the seeds that are done for all; nil without any.
+    package var comparison: SamplerComparison? {
+      let seeds = plan.seeds.filter { runs[$0]?.contains { $0 == nil } == false }
+      guard !seeds.isEmpty else { return nil }
+      return SamplerComparison(
+        plan.contenders, direction: plan.objective.direction, trials: plan.trials, seeds: seeds,
+        runs: plan.contenders.indices.map { contender in
+          seeds.compactMap { runs[$0]?[contender] }
+        })
+    }
+  }
+
+  private struct Lane {
+    let seed: UInt64
+    let contender: Int
+    let search: UnattendedSearch
+  }
+
+  /// What is done.
+  package private(set) var results: Results
+  private var coming: ArraySlice<(seed: UInt64, contender: Int)>
+  private var lanes: [Lane] = []
+
+  /// A comparison that goes on from the searches of an earlier one, where they are the same.
+  init(_ plan: Plan, after earlier: Results?) {
+    results = Results(plan)
+    if let earlier, plan.hasSearches(of: earlier.plan) {
+      for seed in plan.seeds { results.runs[seed] = earlier.runs[seed] }
+    }
+    for seed in plan.seeds where results.runs[seed] == nil {
+      results.runs[seed] = plan.contenders.map { _ in nil }
+    }
+    var coming: [(seed: UInt64, contender: Int)] = []
+    for seed in plan.seeds {
+      for contender in plan.contenders.indices where results.runs[seed]?[contender] == nil {
+        coming.append((seed, contender))
+      }
+    }
+    self.coming = coming[...]
+  }
+
+  /// Goes further on so many threads.
+  ///
+  /// - Returns: What there is to see, or nil when all searches are done.
+  mutating func next(workers: Int, at pace: Pace) -> SessionEvent? {
+    // Some more than there are threads, for those whose search ends.
+    while lanes.count < 4 * workers, let (seed, contender) = coming.popFirst() {
+      let plan = results.plan
+      lanes.append(
+        Lane(
+          seed: seed, contender: contender,
+          search: UnattendedSearch(
+            plan.contenders[contender].sampler, in: plan.space,
+            of: plan.objective.seeded(Seed(seed)), trials: plan.trials)))
+    }
+    guard !lanes.isEmpty else { return nil }
+    // A turn belongs to one thread, and the call returns after the last of them.
+    nonisolated(unsafe) let searches = lanes.map(\.search)
+    SideBySide.work(on: searches.count, workers: workers, pace: pace) { index, turns in
+      searches[index].advance(until: turns)
+    }
+    for lane in lanes where lane.search.isDone {
+      results.runs[lane.seed]?[lane.contender] = SamplerComparison.Run(lane.search)
+      results.suggestionTimes[lane.contender] += lane.search.suggestionTime
+    }
+    lanes.removeAll { $0.search.isDone }
+    return .comparing(progress)
+  }
+
+  private var progress: ComparisonProgress {
+    let plan = results.plan
+    let done = plan.seeds.count { results.runs[$0]?.contains { $0 == nil } == false }
+    let ended = results.runs.values.reduce(0) { $0 + $1.count { $0 != nil } }
+    let begun = lanes.reduce(0) { $0 + $1.search.fraction }
+    return ComparisonProgress(
+      seedsDone: done, seeds: plan.seeds.count,
+      fraction: (Double(ended) + begun) / Double(plan.seeds.count * plan.contenders.count))
+  }
+}
+
+extension SamplerComparison.Run {
+  /// What a search came to that is done.
+  init(_ search: UnattendedSearch) {
+    let trials = search.study.trials
+    self.init(
+      values: trials.map { $0.outcome?.value },
+      regrets: search.objective.function.map { function in
+        trials.map { function.regret(search.study.space.configuration(at: $0.point)) }
+      },
+      epochs: search.epochs, multiplyAdds: search.multiplyAdds)
+  }
+}
+
+/// How far a comparison has come.
+public struct ComparisonProgress: Sendable, Hashable {
+  /// The seeds that are done for all contenders.
+  public let seedsDone: Int
+  /// The seeds there are.
+  public let seeds: Int
+  /// The share of all trials that is done.
+  public let fraction: Double
+}
+
+extension Workspace {
+  /// The threads of a comparison: all processors, or as many workers as were asked for.
+  var comparingWorkers: Int {
+    workers > 1 ? workers : max(ProcessInfo.processInfo.activeProcessorCount, 1)
+  }
+}
