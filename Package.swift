@@ -42,7 +42,7 @@ let package = Package(
     .executableTarget(
       name: "tunebook",
       dependencies: [
-        "TuneShell", "TuneTraining", "TuneSearch", "TuneMath", "CEditline",
+        "TuneShell", "TuneObjectives", "TuneTraining", "TuneSearch", "TuneMath", "CEditline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -6,32 +6,32 @@ import TuneTraining
 public enum Objective: Sendable {
   /// A network trained on a data set.
   case training(TrainingObjective)
-  /// A function with a known lowest value.
-  case function(FunctionObjective)
+  /// Something whose truth is known.
+  case known(any KnownObjective)
 
   /// Whether larger or smaller is better.
   public var direction: Direction {
     switch self {
     case .training(let objective): objective.direction
-    case .function(let objective): objective.direction
+    case .known(let objective): objective.direction
     }
   }
 
-  /// The network and its data, or nil for a function.
+  /// The network and its data, or nil where the truth is known.
   public var training: TrainingObjective? {
     if case .training(let objective) = self { objective } else { nil }
   }
 
-  /// The function, or nil for a network.
-  public var function: FunctionObjective? {
-    if case .function(let objective) = self { objective } else { nil }
+  /// The one whose truth is known, or nil for a network.
+  public var known: (any KnownObjective)? {
+    if case .known(let objective) = self { objective } else { nil }
   }
 
   /// Where its luck comes from.
   public var seed: Seed {
     switch self {
     case .training(let objective): objective.seed
-    case .function(let objective): objective.seed
+    case .known(let objective): objective.seed
     }
   }
 
@@ -40,21 +40,19 @@ public enum Objective: Sendable {
     switch self {
     case .training(let objective):
       .training(TrainingObjective(model: objective.model, data: objective.data, seed: seed))
-    case .function(let objective):
-      .function(FunctionObjective(objective.function, noise: objective.noise, seed: seed))
+    case .known(let objective): .known(objective.seeded(seed))
     }
   }
 
-  /// A hash of what is measured: of the data as they are trained on, or of the function.
+  /// A hash of what is measured: of the data as they are trained on, or of what is known.
   ///
   /// - Complexity: O(numbers of the data), some 5 ns each.
   package var measure: FNV1a {
     switch self {
     case .training(let objective): return objective.data.fingerprint()
-    case .function(let objective):
+    case .known(let objective):
       var hash = FNV1a()
-      hash.add("function \(objective.function.rawValue)")
-      hash.add(objective.noise.bitPattern)
+      hash.add(objective.measure)
       return hash
     }
   }
@@ -63,7 +61,7 @@ public enum Objective: Sendable {
   package func fingerprint() -> FNV1a {
     switch self {
     case .training(let objective): return objective.fingerprint()
-    case .function(let objective):
+    case .known(let objective):
       var hash = measure
       hash.add(objective.seed.value)
       return hash
@@ -77,12 +75,15 @@ public enum Objective: Sendable {
     switch self {
     case .training(let objective):
       return objective.key(configuration, trial: trial, fingerprint: fingerprint)
-    case .function:
+    case .known:
       var hash = fingerprint
       hash.add(UInt64(trial))
       for setting in configuration.settings {
         hash.add(setting.name)
-        hash.add(setting.value.number?.bitPattern ?? 0)
+        switch setting.value {
+        case .number(let number): hash.add(number.bitPattern)
+        case .text(let text): hash.add(text)
+        }
       }
       return TrainingKey(hash: hash.value)
     }

@@ -60,8 +60,8 @@ package final class UnattendedSearch {
     suggestionTime += ContinuousClock.now - start
     let configuration = study.space.configuration(at: trial.point)
     switch objective {
-    case .function(let function):
-      study.tell(trial.number, function.outcome(configuration, trial: trial.number))
+    case .known(let known):
+      study.tell(trial.number, known.outcome(configuration, trial: trial.number))
     case .training(let training):
       do throws(ModelError) {
         run = try training.run(configuration, trial: trial.number)

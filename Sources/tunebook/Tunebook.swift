@@ -25,7 +25,7 @@ import TuneShell
     version: version,
     subcommands: [
       ShellCommand.self, PlayCommand.self, TestCommand.self, ServeCommand.self, BenchCommand.self,
-      SelfTestCommand.self,
+      SelfTestCommand.self, MakeTableCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)
 

@@ -78,7 +78,7 @@ struct TestFunctionTests {
   @Test(arguments: TestFunction.allCases)
   func `keys tell functions, noise, seeds, trials and points apart`(_ function: TestFunction) {
     func key(_ objective: FunctionObjective, _ trial: Int, _ unit: Double) -> TrainingKey? {
-      let whole = Objective.function(objective)
+      let whole = Objective.known(objective)
       let point = function.space.parameters.map { _ in unit }
       return whole.key(
         function.space.configuration(at: point), trial: trial, fingerprint: whole.fingerprint())

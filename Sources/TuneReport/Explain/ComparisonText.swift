@@ -51,7 +51,7 @@ public struct ComparisonText {
   private var measure: String {
     let what =
       comparison.knowsTruth
-      ? "how far the best trial truly is above the optimum (regret)"
+      ? "how far the best trial truly is from the optimum (regret)"
       : "the best val of \(comparison.trials) \(comparison.trials == 1 ? "trial" : "trials")"
     return isAlone ? what : what + ", over \(comparison.seeds.count) seeds"
   }

@@ -122,6 +122,19 @@ extension Comparing.Results {
     let choices = Double(comparison.seeds.count * plan.trials)
     let times = suggestionTimes.map { $0 / .seconds(1) / choices }
     return [.line(head)] + ComparisonText(comparison).blocks(times: plan.tellsTime ? times : nil)
+      + explosions
+  }
+
+  /// A word about grids of which only the beginning was tried.
+  private var explosions: [Block] {
+    plan.contenders.compactMap { contender in
+      guard case .grid(let grid) = contender.sampler,
+        let count = try? grid.count(in: plan.space), count > plan.trials
+      else { return nil }
+      return .line(
+        "  \(contender.name) has \(count) points, and what it found is the best of the first "
+          + "\(plan.trials) in their order")
+    }
   }
 }
 
@@ -132,7 +145,7 @@ extension Objective {
     case .training(let objective):
       "\(objective.data.name), \(objective.model.kind.rawValue) "
         + ModelText.settings(objective.model)
-    case .function(let objective): objective.function.rawValue
+    case .known(let objective): objective.name
     }
   }
 }

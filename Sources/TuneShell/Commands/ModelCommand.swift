@@ -34,9 +34,9 @@ enum ModelCommand: Command {
     if let data = workspace.data?.prepared {
       try model.check(data, at: command.arguments.span(of: "kind"))
     }
-    if workspace.function == nil { try model.check(workspace.space) }
+    if workspace.known == nil { try model.check(workspace.space) }
     try checkMomentum(of: model, command.arguments, searching: workspace.space)
-    workspace.leaveFunction()
+    workspace.leaveKnown()
     workspace.model = model
     let size =
       workspace.data.map { ModelText.size(model, on: $0.prepared, searching: workspace.space) }

@@ -2,16 +2,17 @@ import TuneMath
 import TuneObjectives
 import TuneReport
 import TuneSearch
+import TuneTraining
 
-/// `objective`: a function with a known optimum in place of data and network.
+/// `objective`: a function or a table whose optimum is known, in place of data and network.
 enum ObjectiveCommand: Command {
   static let spec = CommandSpec(
-    "objective", "search a function with a known optimum instead of a network",
+    "objective", "search something whose optimum is known",
     forms: [
-      Form("show", [], "show the function in use"),
-      Form("list", [.keyword("list")], "list the functions"),
+      Form("show", [], "show the one in use"),
+      Form("list", [.keyword("list")], "list the functions and tables"),
       Form(
-        "use", [.argument("name", .name(.objective), "the function")],
+        "use", [.argument("name", .name(.objective), "a function or a table")],
         options: [
           OptionSpec("noise", .number(0...1e6), default: "0", "deviation of each result's noise")
         ],
@@ -20,6 +21,7 @@ enum ObjectiveCommand: Command {
     examples: [
       .init("objective list"), .init("objective branin"),
       .init("objective hartmann6 noise=0.1", "results that differ from trial to trial"),
+      .init("objective mlp_vehicle", "every configuration of a grid, trained before"),
       .init("objective"),
     ])
 
@@ -27,73 +29,86 @@ enum ObjectiveCommand: Command {
     _ command: ParsedCommand, in workspace: inout Workspace
   ) throws(Diagnostic) -> Execution {
     switch command.form.name {
-    case "list": return .answer([FunctionText.list])
+    case "list": return .answer([KnownText.list(workspace.home)])
     case "show":
-      guard let choice = workspace.function else {
-        throw Diagnostic("no test function is in use", hint: .line("objective branin"))
+      guard let known = workspace.known else {
+        throw Diagnostic("no objective is in use", hint: .line("objective branin"))
       }
-      return .answer(FunctionText.details(choice))
+      return .answer(KnownText.details(known))
     default:
-      guard let function = TestFunction(rawValue: command.arguments.word("name")) else {
-        throw Diagnostic("there is no such function", at: command.arguments.span(of: "name"))
-      }
-      let choice = Workspace.FunctionChoice(
-        function: function, noise: command.arguments.optionalNumber("noise") ?? 0)
-      let notes = workspace.use(choice)
-      return .answer(FunctionText.details(choice) + notes)
+      let known = try objective(command.arguments, workspace.home)
+      let notes = workspace.use(known)
+      return .answer(KnownText.details(known) + notes)
+    }
+  }
+
+  private static func objective(
+    _ arguments: Arguments, _ home: Home
+  ) throws(Diagnostic) -> any KnownObjective {
+    let name = arguments.word("name")
+    if let function = TestFunction(rawValue: name) {
+      return FunctionObjective(
+        function, noise: arguments.optionalNumber("noise") ?? 0, seed: Seed(0))
+    }
+    guard !arguments.has("noise") else {
+      throw Diagnostic(
+        "the luck of a table is in it", at: arguments.span(of: "noise"),
+        hint: .line("objective \(name)"))
+    }
+    do throws(DatasetError) {
+      return TableObjective(try TrainedTable(name, in: home.tables), seed: Seed(0))
+    } catch {
+      throw Diagnostic(Sentence(error), at: arguments.span(of: "name"))
     }
   }
 }
 
-/// How test functions are described.
-enum FunctionText {
-  /// All functions, a row each.
-  static var list: Block {
-    .table(
+/// How objectives whose truth is known are described.
+enum KnownText {
+  /// All functions and tables, a row each.
+  static func list(_ home: Home) -> Block {
+    let functions = TestFunction.allCases.map {
+      [$0.rawValue, "\($0.dimensions)", TrialText.score($0.optimum), $0.summary]
+    }
+    let tables = TrainedTable.names(in: home.tables).compactMap { name -> [String]? in
+      guard let table = try? TrainedTable(name, in: home.tables) else { return nil }
+      return [
+        name, "\(table.axes.count)", TrialText.score(table.mean(table.best)),
+        TableObjective(table, seed: Seed(0)).summary,
+      ]
+    }
+    return .table(
       Table(
         columns: [
-          .init("function"), .init("inputs", .trailing), .init("optimum", .trailing), .init(""),
+          .init("objective"), .init("inputs", .trailing), .init("optimum", .trailing), .init(""),
         ],
-        rows: TestFunction.allCases.map {
-          [$0.rawValue, "\($0.dimensions)", TrialText.score($0.optimum), $0.summary]
-        }))
+        rows: functions + tables))
   }
 
-  /// A function, its space and its optimum.
-  static func details(_ choice: Workspace.FunctionChoice) -> [Block] {
-    let (function, noise) = (choice.function, choice.noise)
-    let objective = FunctionObjective(function, noise: noise, seed: Seed(0))
-    let luck =
-      noise == 0
-      ? "  noise  none: a configuration has one result"
-      : "  noise  every result has a deviation of \(NumberFormat.significant(noise))"
-    return [
-      .line("\(function.rawValue): \(function.summary)"), .line("  " + optimum(objective)),
-      .line(luck), SpaceText.table(function.space),
+  /// An objective, its space and its optimum.
+  static func details(_ known: any KnownObjective) -> [Block] {
+    [
+      .line("\(known.name): \(known.summary)"), .line("  " + optimum(known)),
+      .line("  luck  \(known.luck)"), SpaceText.table(known.space),
     ]
   }
 
-  /// The lowest value and where it is.
-  static func optimum(_ objective: FunctionObjective) -> String {
-    let function = objective.function
-    let place = zip(function.space.parameters, function.optimizer).map { parameter, value in
-      "\(parameter.name) \(NumberFormat.significant(value))"
-    }
-    return "optimum  \(TrialText.score(function.optimum)), at \(place.joined(separator: ", "))"
+  /// The best value and where it is.
+  static func optimum(_ known: any KnownObjective) -> String {
+    "optimum  \(TrialText.score(known.optimum)), at "
+      + ValueText.text(known.optimizer, of: known.space)
   }
 
-  /// How far a trial is from the optimum, and what it was without noise.
+  /// How far a trial is from the optimum, and what it was without luck.
   static func regret(
-    _ trial: Trial, of objective: FunctionObjective, _ study: Study
+    _ trial: Trial, of known: any KnownObjective, _ study: Study
   ) -> [Block] {
+    guard let value = trial.outcome?.value else { return [] }
     let configuration = study.space.configuration(at: trial.point)
-    let regret = TrialText.score(objective.regret(configuration))
-    guard trial.outcome != nil else { return [] }
-    guard objective.noise > 0 else { return [.line("  regret  \(regret) above the optimum")] }
-    return [
-      .line(
-        "  truth   \(TrialText.score(objective.truth(configuration))) without noise, \(regret) above "
-          + "the optimum")
-    ]
+    let side = known.direction == .minimize ? "above" : "below"
+    let regret = "\(TrialText.score(known.regret(configuration))) \(side) the optimum"
+    let truth = known.truth(configuration)
+    guard value != truth else { return [.line("  regret  \(regret)")] }
+    return [.line("  truth   \(TrialText.score(truth)) without luck, \(regret)")]
   }
 }

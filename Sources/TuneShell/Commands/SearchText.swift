@@ -11,13 +11,13 @@ enum SearchText {
     let study = search.study
     return [.line(sentence(study)), .line("  val  \(goal(search.objective))")]
       + (search.baselines.map { [.line("  baselines  \(baselines($0))")] } ?? [])
-      + (search.objective.function.map { [.line("  \(FunctionText.optimum($0))")] } ?? [])
+      + (search.objective.known.map { [.line("  \(KnownText.optimum($0))")] } ?? [])
       + explosionNote(study)
   }
 
   private static func goal(_ objective: Objective) -> String {
-    if let function = objective.function {
-      return "the value of \(function.function.rawValue), lower is better"
+    if case .known(let known as FunctionObjective) = objective {
+      return "the value of \(known.name), lower is better"
     }
     return switch objective.direction {
     case .maximize: "the validation accuracy, higher is better"

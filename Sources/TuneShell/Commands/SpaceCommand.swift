@@ -71,9 +71,9 @@ enum SpaceCommand: Command {
       return .answer([SpaceText.table(workspace.space)])
     case "size":
       return .answer(SpaceText.size(workspace.space))
-    case _ where workspace.function != nil:
+    case _ where workspace.known != nil:
       throw Diagnostic(
-        "a test function has the space that it has", at: command.statement.span,
+        "what is known has the space that it has", at: command.statement.span,
         hint: .line("data use digits"))
     case "drop":
       let dropped = command.arguments.word("name")

@@ -69,9 +69,9 @@ struct TrialReport {
   func summary() -> [Block] {
     let isCut = search.pending?.number == trial.number
     let outcome = isCut ? "cut; `step` goes on with it" : TrialText.outcome(trial.outcome)
-    if let function = search.objective.function {
+    if let known = search.objective.known {
       return [heading, .line("  " + outcome)]
-        + FunctionText.regret(trial, of: function, search.study)
+        + KnownText.regret(trial, of: known, search.study)
     }
     guard let judged, trial.outcome?.value != nil else {
       return [heading, .line("  " + outcome)]

@@ -26,7 +26,7 @@ package struct Provenance: Sendable, Hashable, Codable {
     if let data = workspace.data {
       self.data = data.dataset.name + " " + FNV1a.hex(data.prepared.fingerprint().value)
     }
-    if let function = workspace.function { data = function.function.rawValue }
+    if let known = workspace.known { data = "\(known.name) \(FNV1a.hex(known.measure))" }
     seed = workspace.search?.study.seed.value
     self.journal = journal
   }

@@ -131,8 +131,8 @@ extension SamplerComparison.Run {
     let trials = search.study.trials
     self.init(
       values: trials.map { $0.outcome?.value },
-      regrets: search.objective.function.map { function in
-        trials.map { function.regret(search.study.space.configuration(at: $0.point)) }
+      regrets: search.objective.known.map { known in
+        trials.map { known.regret(search.study.space.configuration(at: $0.point)) }
       },
       epochs: search.epochs, multiplyAdds: search.multiplyAdds)
   }

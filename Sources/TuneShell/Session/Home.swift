@@ -11,6 +11,8 @@ public struct Home: Sendable, Hashable {
 
   /// The folder of the data sets.
   public var datasets: String { folder + "/datasets" }
+  /// The folder of complete tables.
+  public var tables: String { datasets + "/tables" }
   /// The folder of the lessons.
   public var tutorials: String { folder + "/tutorials" }
 

@@ -108,7 +108,7 @@ package struct Search {
 
   /// The result of a trial that takes no training; nil where it does.
   package func answer(_ number: Int, at point: UnitPoint) -> Ledger.Result? {
-    objective.function.map {
+    objective.known.map {
       Ledger.Result(
         outcome: $0.outcome(study.space.configuration(at: point), trial: number),
         measurement: Measurement(reports: [], training: nil, effort: nil))

@@ -10,6 +10,8 @@ extension Sentence {
       self.init("\(path) is a folder or a device, not a file")
     case .fileTooLarge(let path, let bytes, let limit):
       self.init("\(path) has \(bytes >> 20) MiB, and at most \(limit >> 20) are read")
+    case .malformedTable(let path):
+      self.init("\(path) is not a complete table", hint: "objective list")
     case .malformedIndex(let path):
       self.init("\(path) is not an index of data sets")
     case .unknownName(let name):

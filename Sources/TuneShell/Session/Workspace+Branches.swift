@@ -21,7 +21,7 @@ package struct Branch {
   package let label: Label
   let data: Workspace.DataChoice?
   let model: Model?
-  let function: Workspace.FunctionChoice?
+  let known: (any KnownObjective)?
   let space: SearchSpace
   package let search: Search?
 }
@@ -34,7 +34,7 @@ extension Workspace {
 
   private var current: Branch {
     Branch(
-      label: label, data: data, model: model, function: function, space: space, search: search)
+      label: label, data: data, model: model, known: known, space: space, search: search)
   }
 
   /// Puts the branch aside and goes on, under another name, from where its search had so many trials.
@@ -58,6 +58,6 @@ extension Workspace {
     let taken = others[index]
     others[index] = current
     (label, data, model) = (taken.label, taken.data, taken.model)
-    (function, space, search) = (taken.function, taken.space, taken.search)
+    (known, space, search) = (taken.known, taken.space, taken.search)
   }
 }

@@ -14,8 +14,8 @@ package struct Workspace {
   package var data: DataChoice? { didSet { revision += 1 } }
   /// The network.
   package var model: Model? { didSet { revision += 1 } }
-  /// The function with a known optimum that stands in place of data and network.
-  package var function: FunctionChoice? { didSet { revision += 1 } }
+  /// What stands in place of data and network, with seed 0.
+  package var known: (any KnownObjective)? { didSet { revision += 1 } }
   /// What is tuned.
   package var space: SearchSpace { didSet { revision += 1 } }
   /// How many trials are trained side by side where their points do not depend on results.
@@ -63,12 +63,6 @@ package struct Workspace {
     }
   }
 
-  /// A test function, and how noisy its results are.
-  package struct FunctionChoice: Sendable, Hashable {
-    package let function: TestFunction
-    package let noise: Double
-  }
-
   /// A workspace with nothing chosen.
   package init(home: Home) throws(DatasetError) {
     self.home = home
@@ -78,7 +72,7 @@ package struct Workspace {
 
   /// Forgets all choices, branches and cells; settings of the shell stay.
   mutating func clear() {
-    (data, model, function, search) = (nil, nil, nil, nil)
+    (data, model, known, search) = (nil, nil, nil, nil)
     (space, label, others) = (SearchSpace(), .first, [])
     notebook = Notebook()
   }
@@ -107,9 +101,7 @@ package struct Workspace {
   ///
   /// - Throws: A diagnostic that says what to type first.
   package func requiredObjective(seed: Seed) throws(Diagnostic) -> Objective {
-    if let function {
-      return .function(FunctionObjective(function.function, noise: function.noise, seed: seed))
-    }
+    if let known { return .known(known.seeded(seed)) }
     let data = try requiredData()
     let model = try requiredModel()
     try model.check(data.prepared)
@@ -125,7 +117,7 @@ package struct Workspace {
   package func requiredSearch() throws(Diagnostic) -> Search {
     guard let search else {
       let isReady =
-        function != nil || (data != nil && model != nil && !space.parameters.isEmpty)
+        known != nil || (data != nil && model != nil && !space.parameters.isEmpty)
       throw Diagnostic(
         "there is no search yet",
         hint: .line(isReady ? "search random" : nextStep))
@@ -152,24 +144,24 @@ package struct Workspace {
 
   /// What a learner who is not ready to search types next.
   package var nextStep: String {
-    if function != nil { return "search random" }
+    if known != nil { return "search random" }
     if data == nil { return "data use digits" }
     if model == nil { return "model mlp" }
     return space.parameters.isEmpty ? "space learning_rate log 1e-4 1" : "search random"
   }
 
-  /// Leaves a test function, whose space goes with it.
-  mutating func leaveFunction() {
-    guard function != nil else { return }
-    (function, space) = (nil, SearchSpace())
+  /// Leaves what stands in place of data and network; its space goes with it.
+  mutating func leaveKnown() {
+    guard known != nil else { return }
+    (known, space) = (nil, SearchSpace())
   }
 
-  /// Puts a test function into the place of data and network.
+  /// Puts something whose truth is known into the place of data and network.
   ///
   /// - Returns: Notes on what ends with it.
-  mutating func use(_ choice: FunctionChoice) -> [Block] {
-    (data, model, function) = (nil, nil, choice)
-    space = choice.function.space
+  mutating func use(_ known: any KnownObjective) -> [Block] {
+    (data, model, self.known) = (nil, nil, known)
+    space = known.space
     return closeSearch()
   }
 
@@ -177,7 +169,7 @@ package struct Workspace {
   ///
   /// - Returns: Notes on what no longer fits them.
   package mutating func use(_ choice: DataChoice) -> [Block] {
-    leaveFunction()
+    leaveKnown()
     data = choice
     guard let model, !model.kind.fits(choice.prepared) else { return closeSearch() }
     return closeSearch() + [

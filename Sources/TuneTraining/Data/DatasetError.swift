@@ -10,6 +10,8 @@ public enum DatasetError: Error, Sendable, Hashable {
   case fileTooLarge(path: String, bytes: Int, limit: Int)
   /// The catalog's index is not what it should be.
   case malformedIndex(path: String)
+  /// A complete table is not what it should be.
+  case malformedTable(path: String)
   /// The catalog lists no such set.
   case unknownName(String)
   /// The set is listed, but in a format that this version does not know.

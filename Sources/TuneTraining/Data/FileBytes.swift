@@ -23,7 +23,7 @@ package enum FileBytes {
   /// The file's bytes.
   ///
   /// - Throws: `missingFile` or `notAFile`, with the path as it was given.
-  static func read(_ path: String) throws(DatasetError) -> [UInt8] {
+  package static func read(_ path: String) throws(DatasetError) -> [UInt8] {
     [UInt8](try contents(path))
   }
 

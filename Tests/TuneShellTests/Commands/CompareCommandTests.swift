@@ -28,7 +28,9 @@ struct CompareCommandTests {
   }
 
   /// A comparison is nothing but searches: under each seed those that `search` and `step` carry out.
-  @Test(arguments: ["data", "objective hartmann3", "objective branin noise=2"])
+  @Test(arguments: [
+    "data", "objective hartmann3", "objective branin noise=2", "objective mlp_vehicle",
+  ])
   func `every search is the one that can be stepped through`(_ setting: String) throws {
     let lines = setting == "data" ? setup : [setting]
     var compared = try session(lines)
@@ -46,7 +48,7 @@ struct CompareCommandTests {
         let run = comparison.runs[index][place]
         #expect(run.values == search.study.trials.map { $0.outcome?.value }, "\(text)")
         #expect(run.epochs == search.measurements.reduce(0) { $0 + $1.reports.count })
-        if let function = search.objective.function {
+        if let function = search.objective.known {
           #expect(
             run.regrets
               == search.study.trials.map {
@@ -114,6 +116,10 @@ struct CompareCommandTests {
       try session.run(["compare random bayes trials=6 seeds=5"]).contains("5 seeds are too few"))
     #expect(try !session.run(["compare random bayes trials=6 seeds=6"]).contains("too few"))
     #expect(try session.run(["compare random trials=6 seeds=3"]).contains("1 sampler on branin"))
+    // A grid that is larger than the budget, and one that is smaller.
+    let large = try session.run(["compare 'grid levels=4' trials=6 seeds=2"])
+    #expect(large.replacing("\n", with: " ").contains("has 16 points, and what it found"))
+    #expect(try session.run(["compare grid trials=6 seeds=2"]).contains("grid has 4 points, fewer"))
   }
 
   @Test(arguments: [

@@ -39,10 +39,10 @@ struct ObjectiveCommandTests {
     #expect(session.reply(to: "search random").failures.isEmpty)
     #expect(session.reply(to: "plot curve").failures.count == 1)
     _ = try session.run(["data use penguins"])
-    #expect(session.workspace.function == nil && session.workspace.space.parameters.isEmpty)
+    #expect(session.workspace.known == nil && session.workspace.space.parameters.isEmpty)
     #expect(session.workspace.search == nil)
     _ = try session.run(["undo"])
-    #expect(session.workspace.function?.function == .branin)
+    #expect(session.workspace.known?.name == "branin")
   }
 
   /// A journal of a function's search is taken up without asking any sampler.
@@ -77,7 +77,7 @@ struct ObjectiveCommandTests {
     _ = try session.run(["objective levy", "search random", "step 2"])
     #expect(session.reply(to: "plot best main other").failures.count == 1)
     _ = try session.run(["switch main"])
-    #expect(session.workspace.function?.function == .branin)
+    #expect(session.workspace.known?.name == "branin")
     #expect(session.workspace.space == TestFunction.branin.space)
   }
 }
