@@ -22,7 +22,7 @@ package enum Execution {
   /// It runs trials, one minibatch at a time.
   case stepping(Stepping)
   /// It compares samplers, all seeds of them.
-  case comparing(Comparing)
+  case comparing(Comparing.Plan)
   /// It takes back, or brings back, commands that changed the session.
   case travel(Direction, count: Int)
   /// It puts text between the cells.

@@ -43,7 +43,7 @@ enum CompareCommand: Command {
       contenders: try contenders(arguments, trials, workspace), trials: trials,
       seeds: (0..<UInt64(arguments.integer("seeds"))).map { first + $0 }, space: workspace.space,
       objective: objective, tellsTime: arguments.word("time") == "on")
-    return .comparing(Comparing(plan, after: workspace.comparison))
+    return .comparing(plan)
   }
 
   private static func contenders(

@@ -68,10 +68,11 @@ package struct Comparing {
   private var coming: ArraySlice<(seed: UInt64, contender: Int)>
   private var lanes: [Lane] = []
 
-  /// A comparison that goes on from the searches of an earlier one, where they are the same.
-  init(_ plan: Plan, after earlier: Results?) {
+  /// A comparison that takes the searches which have been carried out before from a ledger.
+  init(_ plan: Plan, _ ledger: Ledger) {
     results = Results(plan)
-    if let earlier, plan.hasSearches(of: earlier.plan) {
+    // A time is that of searches which are carried out now.
+    if !plan.tellsTime, let earlier = ledger.searches(of: plan) {
       for seed in plan.seeds { results.runs[seed] = earlier.runs[seed] }
     }
     for seed in plan.seeds where results.runs[seed] == nil {

@@ -17,6 +17,7 @@ package struct Ledger {
   }
 
   private var results: [TrainingKey: Result] = [:]
+  private var comparisons: [Comparing.Results] = []
 
   package init() {}
 
@@ -25,6 +26,24 @@ package struct Ledger {
 
   /// How many results there are.
   package var count: Int { results.count }
+
+  /// Searches of earlier comparisons of the same samplers on the same objective, whatever their seeds; nil
+  /// when there are none.
+  func searches(of plan: Comparing.Plan) -> Comparing.Results? {
+    comparisons.first { plan.hasSearches(of: $0.plan) }
+  }
+
+  /// Adds the searches of a comparison that are done.
+  mutating func add(_ results: Comparing.Results) {
+    guard
+      let index = comparisons.firstIndex(where: { results.plan.hasSearches(of: $0.plan) })
+    else {
+      comparisons.append(results)
+      return
+    }
+    // What goes on from earlier searches holds them.
+    comparisons[index].runs.merge(results.runs) { $1 }
+  }
 
   /// Adds the result of a trial; of one that cannot be trained at all there is nothing to keep.
   package mutating func add(_ finished: FinishedTrial) {

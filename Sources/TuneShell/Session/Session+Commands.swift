@@ -21,6 +21,7 @@ extension Session {
         events.append(event)
       } else {
         workspace.comparison = running.results
+        ledger.add(running.results)
         events += finishCommand() + running.results.blocks.map(SessionEvent.block)
       }
     case .rerun(var running):
@@ -39,6 +40,7 @@ extension Session {
   mutating func cut(_ comparing: Comparing) -> [Block] {
     let results = comparing.results
     workspace.comparison = results
+    ledger.add(results)
     let done = results.comparison?.seeds.count ?? 0
     let line = "  cut after \(done) of \(results.plan.seeds.count) seeds; the same command goes on"
     return [.line(line)] + (done > 0 ? results.blocks : [])

@@ -224,9 +224,9 @@ public struct Session {
       work = .stepping(stepping)
       repeatable = statement.text
       events.append(.record(.steps(cell: cell - 1, line: statement.text)))
-    case .comparing(let comparing):
+    case .comparing(let plan):
       self.command = command
-      work = .comparing(comparing)
+      work = .comparing(Comparing(plan, ledger))
     case .travel(let direction, let count):
       let blocks = try travel(direction, count)
       events.append(.record(.command(cell: cell - 1, line: statement.text, changes: true)))

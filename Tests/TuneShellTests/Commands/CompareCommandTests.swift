@@ -90,10 +90,15 @@ struct CompareCommandTests {
     #expect(half.seeds == [0, 1])
     #expect(try cut.run([line]) == expected)
     #expect(try comparison(cut) == comparison(whole))
-    // The first seeds were not carried out again.
-    cut.begin(line)
-    #expect(cut.next() != nil)
-    if case .comparing = cut.next() { Issue.record("searches that were done") }
+    // What is done is not carried out again, neither here nor where a file is written.
+    #expect(cut.reply(to: line).comparing.isEmpty)
+    #expect(cut.reply(to: line + " seed=1").comparing.last?.seedsDone == 5)
+    #expect(cut.reply(to: "compare random trials=6 seeds=2").comparing.isEmpty == false)
+    #expect(cut.reply(to: line).comparing.isEmpty)
+    var other = try session(setup)
+    other.remember(cut)
+    let reply = other.reply(to: line)
+    #expect(reply.comparing.isEmpty && reply.text == expected)
   }
 
   @Test func `what stands is not touched, and undo goes past it`() throws {
