@@ -11,6 +11,12 @@ public enum CompareChart {
     func points(_ index: Int, _ value: KeyPath<SamplerComparison.Level, Double>) -> [Chart.Point] {
       courses[index].map { Chart.Point(Double($0.trial), $0[keyPath: value]) }
     }
+    /// A level holds until the next trial, as the medians do.
+    func steps(_ index: Int, _ value: KeyPath<SamplerComparison.Level, Double>) -> [Chart.Point] {
+      let points = points(index, value)
+      let next = points.dropFirst().map(\.x) + points.suffix(1).map(\.x)
+      return zip(points, next).flatMap { [$0, Chart.Point($1, $0.y)] }
+    }
     let isAlone = comparison.seeds.count == 1
     let bands =
       isAlone
@@ -18,7 +24,7 @@ public enum CompareChart {
       : comparison.contenders.indices.map { index in
         Chart.Series(
           index == 0 ? "quartiles of each" : "",
-          .band(lower: points(index, \.worse), upper: points(index, \.better)))
+          .band(lower: steps(index, \.worse), upper: steps(index, \.better)))
       }
     let values = all.flatMap { [$0.worse, $0.median, $0.better] }
     let what = comparison.knowsTruth ? "regret" : "val"

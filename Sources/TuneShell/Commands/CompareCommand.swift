@@ -99,7 +99,13 @@ enum CompareCommand: Command {
         throw Diagnostic(Sentence(error))
       }
     } catch {
-      throw Diagnostic("\(text): \(error.message)", at: span, hint: error.hint)
+      // What `search` would have its own line corrected to is here a sampler among others.
+      let sampler = error.correction.flatMap { line in
+        line.hasPrefix("search ") ? String(line.dropFirst("search ".count)) : nil
+      }
+      throw Diagnostic(
+        "\(text): \(error.message)", at: span,
+        hint: sampler.map { .text("perhaps `\($0)`") } ?? error.hint)
     }
     return .init(text, sampler)
   }
