@@ -27,6 +27,8 @@ public enum StreamName: UInt32, Sendable, Hashable, CaseIterable {
   case explain = 11
   /// What is added to the results of a test function.
   case noise = 12
+  /// Which trials a tree is grown on.
+  case bootstrap = 13
 
   /// The name in a record.
   private var label: String {
@@ -43,6 +45,7 @@ public enum StreamName: UInt32, Sendable, Hashable, CaseIterable {
     case .generate: "generate"
     case .explain: "explain"
     case .noise: "noise"
+    case .bootstrap: "bootstrap"
     }
   }
 }

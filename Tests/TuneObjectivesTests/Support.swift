@@ -30,3 +30,9 @@ extension TrainingObjective {
     return (run, outcome(of: run))
   }
 }
+
+/// The complete table that ships.
+func shippedTable() throws -> TrainedTable {
+  let root = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
+  return try TrainedTable("mlp_vehicle", in: root + "/datasets/tables")
+}

@@ -14,13 +14,9 @@ struct TrainedTableTests {
   private static let datasets =
     #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 } + "/datasets"
 
-  private func shipped() throws -> TrainedTable {
-    try TrainedTable("mlp_vehicle", in: Self.datasets + "/tables")
-  }
-
   /// The table is what the program trains: entries from all over it, trained again.
   @Test func `the table that ships is trained by this program, number by number`() throws {
-    let table = try shipped()
+    let table = try shippedTable()
     let recipe = TableRecipe.shipped
     #expect(table.name == recipe.name && table.count == recipe.count && table.count == 1_920)
     let data = try PreparedData(
@@ -36,7 +32,7 @@ struct TrainedTableTests {
   }
 
   @Test func `every configuration has its number`() throws {
-    let table = try shipped()
+    let table = try shippedTable()
     for index in 0..<table.count {
       #expect(table.index(of: table.configuration(index)) == index)
     }
@@ -55,7 +51,7 @@ struct TrainedTableTests {
   }
 
   @Test func `a trial draws one of the trainings, and their mean is the truth`() throws {
-    let table = try shipped()
+    let table = try shippedTable()
     let objective = TableObjective(table, seed: Seed(3))
     let index = 1_000
     let configuration = table.configuration(index)

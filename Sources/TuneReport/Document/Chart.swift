@@ -76,6 +76,29 @@ public struct Chart: Sendable, Hashable {
     }
   }
 
+  /// A named number with an interval around it, drawn as a bar from 0.
+  public struct Bar: Sendable, Hashable {
+    /// What it is called.
+    public let name: String
+    /// How long it is, from 0 to 1.
+    public let value: Double
+    /// The lower end of the interval.
+    public let low: Double
+    /// The upper end of the interval.
+    public let high: Double
+    /// The number in words.
+    public let text: String
+
+    /// A bar; the numbers lie between 0 and 1.
+    public init(_ name: String, _ value: Double, _ low: Double, _ high: Double, text: String) {
+      self.name = name
+      self.value = value
+      self.low = low
+      self.high = high
+      self.text = text
+    }
+  }
+
   /// How a series is drawn.
   public enum Mark: Sendable, Hashable {
     /// Points joined in order by straight lines.
@@ -94,6 +117,8 @@ public struct Chart: Sendable, Hashable {
     case labels([Label])
     /// Lines over names, the most important first. As text they are a table with bars.
     case profiles([Profile])
+    /// Bars one below the other, at the places of an upward axis of names.
+    case bars([Bar])
     /// A row of shades below the picture: each point's `y` in 0...1 is how dense its place is.
     case strip([Point])
   }

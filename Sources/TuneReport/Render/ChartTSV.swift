@@ -2,7 +2,8 @@
 ///
 /// One row a point: the series, its mark, the place along the horizontal and the vertical axis, and of a
 /// band its other end, of a cell its value, of a label its text. Of a profile `x` counts the names of the axis,
-/// `y` is the height from 0 to 1, and the value stands in words behind it.
+/// `y` is the height from 0 to 1, and the value stands in words behind it. Of a bar `x` is the value, and its
+/// interval goes from `y` on.
 public enum ChartTSV {
   /// The title row and one row a point, in the order of the series.
   public static func lines(_ chart: Chart) -> [String] {
@@ -33,6 +34,10 @@ public enum ChartTSV {
                 DisplayText.sanitised(profile.name), "profile", "\(index + 1)",
                 stop.share.map { "\($0)" } ?? "", DisplayText.sanitised(stop.text))
             }
+          }
+        case .bars(let bars):
+          return bars.map {
+            row(DisplayText.sanitised($0.name), "bar", "\($0.value)", "\($0.low)", "\($0.high)")
           }
         case .band(let lower, let upper):
           return ranges("band", lower, upper)

@@ -2,9 +2,10 @@
 enum ChartTable {
   /// One row a place along the horizontal axis, one column a series; a band takes two.
   ///
-  /// Profiles are rows as they are.
+  /// Profiles and bars are rows as they are.
   static func table(of chart: Chart) -> Table {
     if let profiles = ProfileTable(chart, glyphs: nil) { return profiles.table }
+    if let bars = BarLines(chart) { return bars.table }
     let columns = chart.series.flatMap(columns)
     let places = Set(columns.flatMap { $0.points.map(\.x) }).sorted()
     let title = chart.horizontal.label.isEmpty ? "at" : chart.horizontal.label
@@ -24,7 +25,7 @@ enum ChartTable {
     switch series.mark {
     case .line(let points), .step(let points), .points(let points), .strip(let points):
       [(series.name, points)]
-    case .cells, .labels, .profiles: []
+    case .cells, .labels, .profiles, .bars: []
     case .band(let lower, let upper), .ranges(let lower, let upper):
       [(series.name + " from", lower), ("to", upper)]
     }

@@ -33,7 +33,26 @@ extension SVGChart {
         return Self.label(label.text, x, y + 4, anchor: "middle")
       }
     case .profiles(let profiles): return lines(profiles)
+    case .bars(let bars): return self.bars(bars)
     case .strip: return []
+    }
+  }
+
+  /// A bar at the place of its name, its interval as a line through its end, its number behind it.
+  private func bars(_ bars: [Chart.Bar]) -> [String] {
+    zip(bars, chart.vertical.ticks).flatMap { bar, tick -> [String] in
+      guard let y = y(tick.value), let start = x(0), let end = x(bar.value), let low = x(bar.low),
+        let high = x(bar.high)
+      else { return [] }
+      return [
+        Self.rectangle(start, y - 6, end - start, 12, opacity: 0.4),
+        "<path class=\"line s0\" d=\"M\(Self.number(low)) \(Self.number(y))"
+          + "H\(Self.number(high))\"/>",
+        // Behind the bar, or where there is no room in it.
+        high < left + width * 0.6
+          ? Self.label(bar.text, high + 8, y + 4)
+          : Self.label(bar.text, low - 8, y + 4, anchor: "end"),
+      ]
     }
   }
 
@@ -154,6 +173,7 @@ extension Chart.Series {
   var needsLegend: Bool {
     if case .strip(let points) = mark { return points.contains { $0.y != 1 } }
     if case .profiles = mark { return false }
+    if case .bars = mark { return false }
     return !name.isEmpty
   }
 
@@ -162,7 +182,7 @@ extension Chart.Series {
   var isLine: Bool {
     switch mark {
     case .line, .step: true
-    case .points, .band, .ranges, .cells, .labels, .strip, .profiles: false
+    case .points, .band, .ranges, .cells, .labels, .strip, .profiles, .bars: false
     }
   }
 }

@@ -157,7 +157,7 @@ public struct SVGChart {
       sign =
         "<rect class=\"band\" x=\"\(Self.number(left))\" y=\"\(Self.number(middle - 6))\" "
         + "width=\"28\" height=\"12\"/>"
-    case .profiles: sign = ""
+    case .profiles, .bars: sign = ""
     case .strip:
       sign = Self.rectangle(left, middle - 6, 28, 12, opacity: 0.6)
     }

@@ -8,7 +8,7 @@
 /// | band, ranges | `:` | `░` |
 /// | strip | a row of shades, ` .:-=+*#%@` from empty to full | ` ░▒▓█` |
 ///
-/// Profiles are a table with bars. Points outside the axes are left out.
+/// Profiles are a table with bars, and bars lie on their side. Points outside the axes are left out.
 struct TextChart {
   private static let narrowest = 20
 
@@ -33,6 +33,7 @@ struct TextChart {
   /// The lines of the drawing; none when there is no room for it.
   func lines() -> [String] {
     if let profiles = ProfileTable.lines(chart, width: width, glyphs: glyphs) { return profiles }
+    if let bars = BarLines(chart) { return bars.lines(width: width, glyphs: glyphs) }
     guard columns >= Self.narrowest else { return [] }
     var lines: [String] = []
     let top = [chart.title, chart.vertical.label].filter { !$0.isEmpty }.joined(separator: ": ")
@@ -84,7 +85,7 @@ struct TextChart {
         canvas.ranges(places(clamped(lower)), places(clamped(upper)), glyphs.band)
       case .cells(let cells): canvas.fill(shades(cells))
       case .labels(let labels): labels.forEach { canvas.write(place($0), Array($0.text)) }
-      case .strip, .profiles: continue
+      case .strip, .profiles, .bars: continue
       }
     }
     return (0..<chart.rows).map(canvas.row)
@@ -104,7 +105,7 @@ struct TextChart {
         canvas.ranges(cells(clamped(lower)), cells(clamped(upper)), glyphs.band)
       case .cells(let cells): canvas.fill(shades(cells))
       case .labels(let labels): labels.forEach { canvas.write(place($0), Array($0.text)) }
-      case .strip, .profiles: continue
+      case .strip, .profiles, .bars: continue
       }
     }
     return (0..<chart.rows).map(canvas.row)
@@ -151,7 +152,7 @@ struct TextChart {
       case .cells: return "\(glyphs.shades[glyphs.shades.count - 1]) " + series.name
       case .labels: return "1 " + series.name
       case .band, .ranges: return "\(glyphs.band) " + series.name
-      case .profiles: return nil
+      case .profiles, .bars: return nil
       case .strip(let points):
         return points.allSatisfy { $0.y == 1 } ? nil : series.name + ": denser = more"
       }

@@ -60,7 +60,17 @@ struct TextTable {
   }
 
   /// A row, with text that is wider than its column on several lines.
+  ///
+  /// The last text stands below its row where the column would break its words.
   private func lines(_ cells: [String], _ widths: [Int]) -> [String] {
+    if let note = cells.last, let room = widths.last, cells.count > 1,
+      table.columns.last?.alignment == .leading,
+      note.split(separator: " ").contains(where: { DisplayText.columns(of: $0) > room })
+    {
+      let indent = String(repeating: " ", count: table.indent + Self.gutter)
+      return lines(cells.dropLast() + [""], widths)
+        + TextRenderer(width: width).wrapped(indent + note)
+    }
     let pieces = zip(cells, widths).map { TextRenderer.wrapped($0, width: $1) }
     return (0..<(pieces.map(\.count).max() ?? 0)).map { index in
       line(pieces.map { $0.indices.contains(index) ? $0[index] : "" }, widths)

@@ -71,6 +71,14 @@ public enum Decision: DecisionRecord {
     case .given(let decision): decision.point(in: space, using: seed)
     }
   }
+
+  /// Whether the point was chosen to fill the space, whatever results there were.
+  public var fillsSpace: Bool {
+    switch self {
+    case .grid, .random, .sobol, .latinHypercube, .bayes(.spaceFilling), .tpe(.spaceFilling): true
+    case .bayes(.model), .tpe(.model), .given: false
+    }
+  }
 }
 
 /// A sampler's name in the shell, in records and in the ask/tell protocol.

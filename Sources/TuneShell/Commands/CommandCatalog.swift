@@ -19,7 +19,8 @@ package enum CommandCatalog {
     .init(
       purpose: "ask why",
       commands: [
-        WhyCommand.self, WhatIfCommand.self, TrustCommand.self, VerifyCommand.self,
+        WhyCommand.self, WhatIfCommand.self, TrustCommand.self, ImportanceCommand.self,
+        VerifyCommand.self,
       ]),
     .init(
       purpose: "look at results",

@@ -28,6 +28,7 @@ struct PlotCharts {
     case "trust": [try trust()]
     case "terms": [try terms()]
     case "cost": [try cost()]
+    case "importance": [try importance()]
     case "parallel":
       [
         try Self.known(
@@ -216,6 +217,11 @@ struct PlotCharts {
         hint: .line("why"))
     }
     return chart
+  }
+
+  private func importance() throws(Diagnostic) -> Chart {
+    let (importance, exact) = try workspace.importance(command)
+    return ImportanceChart.chart(importance, exact: exact)
   }
 
   private func cost() throws(Diagnostic) -> Chart {

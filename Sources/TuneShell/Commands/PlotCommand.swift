@@ -69,6 +69,10 @@ enum PlotCommand: Command {
         "compare", [.keyword("compare")], clauses: numbers,
         "the medians and quartiles of the last comparison"),
       Form(
+        "importance", [.keyword("importance")], clauses: numbers,
+        options: [ImportanceCommand.cap], "how much of the differences each hyperparameter explains"
+      ),
+      Form(
         "cost", [.keyword("cost")], clauses: numbers, "scores beside the arithmetic they took"),
     ],
     examples: [
@@ -77,7 +81,8 @@ enum PlotCommand: Command {
       .init("plot heat learning_rate batch_size"),
       .init("plot coverage learning_rate batch_size"), .init("plot slice"),
       .init("plot parallel 5"), .init("plot trust"),
-      .init("plot terms"), .init("plot cost"), .init("plot best > best.svg", "as a file"),
+      .init("plot terms"), .init("plot cost"), .init("plot importance"),
+      .init("plot best > best.svg", "as a file"),
       .init("plot best data"),
     ])
 

@@ -8,7 +8,7 @@ import TuneTraining
 #endif
 
 /// A study as a file: space, sampler, seed, every trial with its decision record, and what it measured; and
-/// the last comparison of samplers.
+/// the last comparison of samplers, and the importance of its hyperparameters where that was asked for.
 ///
 /// docs/study-json.md describes it. Times by the clock are left out, so that one search has one file.
 struct StudyFile: Codable {
@@ -26,13 +26,18 @@ struct StudyFile: Codable {
   let study: Study?
   let results: [Result]?
   let comparison: SamplerComparison?
+  let importance: Importance?
 
-  /// A file of a search, of a comparison or of both.
-  init(_ search: Search?, _ comparison: SamplerComparison?, _ provenance: Provenance) {
+  /// A file of a search with the importance that was asked of it, of a comparison or of both.
+  init(
+    _ search: Search?, _ importance: Importance?, _ comparison: SamplerComparison?,
+    _ provenance: Provenance
+  ) {
     format = "tunebook-study"
     version = 1
     self.provenance = provenance
     self.comparison = comparison
+    self.importance = importance
     study = search.map { $0.study.prefix($0.measurements.count) }
     results = search.map { search in
       zip(search.study.trials, search.measurements).map { trial, measurement in

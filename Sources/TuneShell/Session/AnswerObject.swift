@@ -106,6 +106,8 @@ package struct AnswerObject: Encodable {
                 stop.share.map { [Double(index + 1), $0] }
               })
           }
+        case .bars(let bars):
+          return bars.map { Series(name: $0.name, points: [[$0.value, $0.low, $0.high]]) }
         case .line(let marks), .step(let marks), .points(let marks), .strip(let marks):
           points = Self.pairs(marks)
         case .labels(let labels): points = Self.pairs(labels.map(\.point))

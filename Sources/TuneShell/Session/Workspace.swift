@@ -27,6 +27,8 @@ package struct Workspace {
 
   /// The last comparison, which is an answer: what stands does not depend on it.
   package var comparison: Comparing.Results?
+  /// The importance that was asked for last, which is an answer as well.
+  package var importance: AskedImportance?
 
   /// The branch that commands work on.
   package internal(set) var label = Branch.Label.first

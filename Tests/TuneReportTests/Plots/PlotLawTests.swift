@@ -72,6 +72,9 @@ struct PlotLawTests {
         "tiny", try? study(all, trials: 7) { .value(Double.leastNonzeroMagnitude * Double($0 % 3)) }
       ),
       (
+        "many", try? study(all, trials: 20, sampler: .random(.init())) { .value(score($0)) }
+      ),
+      (
         "random", try? study(all, trials: 7, sampler: .random(.init())) { .value(score($0)) }
       ),
     ]
@@ -81,6 +84,7 @@ struct PlotLawTests {
   /// All pictures that there are of a study.
   private func charts(_ study: Study) -> [Chart] {
     var charts = [BestChart.chart(of: study), TermsChart.chart(of: study)]
+    charts.append((try? Importance(of: study)).map { ImportanceChart.chart($0) })
     charts += [nil, 1, 3, 50].map { ParallelChart.chart(of: study, best: $0) }
     charts.append(
       BestChart.chart(of: [("a", study), ("b", study.prefix(1)), ("c", study.prefix(0))]))
@@ -115,7 +119,7 @@ struct PlotLawTests {
     return charts.compactMap { $0 }
   }
 
-  @Test func `the cases are there`() { #expect(Self.cases.count == 14) }
+  @Test func `the cases are there`() { #expect(Self.cases.count == 15) }
 
   @Test(arguments: cases)
   func `a picture is never empty, and its sentence is whole`(_ test: Case) {
@@ -177,6 +181,7 @@ struct PlotLawTests {
           expected += profiles.flatMap { profile in
             profile.stops.enumerated().map { [Double($0 + 1), $1.share, Double($1.text)] }
           }
+        case .bars(let bars): expected += bars.map { [$0.value, $0.low, $0.high] }
         case .labels(let labels):
           expected += labels.map { [$0.point.x, $0.point.y, Double($0.text)] }
         default: expected += series.allPoints.map { [$0.x, $0.y, nil] }
@@ -194,6 +199,8 @@ extension Chart.Series {
     case .line(let points), .step(let points), .points(let points), .strip(let points): points
     case .band(let lower, let upper), .ranges(let lower, let upper): lower + upper
     case .cells(let cells): cells.map(\.point)
+    case .bars(let bars):
+      bars.enumerated().map { Chart.Point($1.value, Double(bars.count - $0)) }
     case .labels(let labels): labels.map(\.point)
     case .profiles(let profiles):
       profiles.flatMap { profile in
