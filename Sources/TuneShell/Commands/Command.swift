@@ -23,6 +23,8 @@ package enum Execution {
   case stepping(Stepping)
   /// It compares samplers, all seeds of them.
   case comparing(Comparing.Plan)
+  /// It trains trials again.
+  case retraining(Retraining.Plan)
   /// It takes back, or brings back, commands that changed the session.
   case travel(Direction, count: Int)
   /// It puts text between the cells.

@@ -15,7 +15,12 @@ package enum CommandCatalog {
       commands: [
         DataCommand.self, ModelCommand.self, SpaceCommand.self, ObjectiveCommand.self,
       ]),
-    .init(purpose: "search", commands: [SearchCommand.self, StepCommand.self, TryCommand.self]),
+    .init(
+      purpose: "search",
+      commands: [
+        SearchCommand.self, StepCommand.self, TryCommand.self,
+        PredictCommand.self,
+      ]),
     .init(
       purpose: "ask why",
       commands: [
@@ -27,7 +32,9 @@ package enum CommandCatalog {
       commands: [
         TrialsCommand.self, ShowCommand.self, BestCommand.self, PlotCommand.self,
       ]),
-    .init(purpose: "compare honestly", commands: [CompareCommand.self]),
+    .init(
+      purpose: "compare honestly",
+      commands: [CompareCommand.self, ConfirmCommand.self, FinalCommand.self]),
     .init(
       purpose: "go back, go beside",
       commands: [

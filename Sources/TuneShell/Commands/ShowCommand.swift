@@ -39,6 +39,11 @@ enum BestCommand: Command {
     guard let best = search.study.incumbent else {
       throw Diagnostic("no trial has a result yet", hint: .line("step"))
     }
-    return .answer(TrialReport(best, of: search).summaryBesideBaselines())
+    let confirmed = workspace.currentConfirmation.flatMap {
+      ConfirmationText($0).line(of: best.number)
+    }
+    return .answer(
+      TrialReport(best, of: search).summaryBesideBaselines()
+        + (confirmed.map { [.line("  " + $0)] } ?? []))
   }
 }

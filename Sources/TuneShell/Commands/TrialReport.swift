@@ -76,13 +76,23 @@ struct TrialReport {
     guard let judged, trial.outcome?.value != nil else {
       return [heading, .line("  " + outcome)]
     }
-    return [heading] + scores(judged.validation.scores) + stop(judged)
+    let rows = search.objective.training?.data.split.validation.count ?? 0
+    return [heading] + scores(judged.validation.scores, of: "validation", rows: rows)
+      + stop(judged)
   }
 
   /// The values and the scores, and what they had to beat.
   func summaryBesideBaselines() -> [Block] {
     summary()
       + (search.baselines.map { [.line("  baselines   \(SearchText.baselines($0))")] } ?? [])
+  }
+
+  /// The scores on the test part, beside that by which the trial was chosen.
+  func final(_ test: Scores, chosen: String) -> [Block] {
+    let rows = search.objective.training?.data.split.test.count ?? 0
+    return [heading] + scores(test, of: "test", rows: rows) + [
+      .line("  validation  \(TrialText.outcome(trial.outcome).dropFirst(4)), \(chosen)")
+    ]
   }
 
   /// The losses of its epochs; nil before one has ended.
@@ -111,13 +121,13 @@ struct TrialReport {
     return [.blank, .chart(chart)]
   }
 
-  private func scores(_ scores: Scores) -> [Block] {
-    let rows = search.objective.training?.data.split.validation.count ?? 0
+  private func scores(_ scores: Scores, of part: String, rows: Int) -> [Block] {
+    let part = part + String(repeating: " ", count: 10 - part.count)
     switch scores {
     case .classification(let scores):
       return [
         .line(
-          "  validation  accuracy \(TrialText.score(scores.accuracy))"
+          "  \(part)  accuracy \(TrialText.score(scores.accuracy))"
             + spread(of: scores.accuracy, rows: rows)),
         .line(
           "              macro precision \(TrialText.score(scores.macroPrecision)), recall "
@@ -126,7 +136,7 @@ struct TrialReport {
     case .regression(let scores):
       return [
         .line(
-          "  validation  RMSE \(TrialText.score(scores.rmse))"
+          "  \(part)  RMSE \(TrialText.score(scores.rmse))"
             + " +- \(TrialText.score(scores.rmseStandardError)) (standard error, \(rows) rows)"),
         .line(
           "              MAE \(TrialText.score(scores.mae)), R2 \(TrialText.score(scores.r2))"),

@@ -29,11 +29,13 @@ enum WhyCommand: Command {
   static func start(
     _ command: ParsedCommand, in workspace: inout Workspace
   ) throws(Diagnostic) -> Execution {
-    let study = try workspace.requiredSearch().study
+    let search = try workspace.requiredSearch()
+    let study = search.study
     let point = command.form.name == "not" ? try TypedPoint.point(command, in: study) : nil
     let argument = command.form.name == "trial" ? command.arguments.values("trial").first : nil
     let trial = ["last", "trial"].contains(command.form.name) ? try workspace.trial(argument) : nil
     do throws(SamplerError) {
+      if trial == nil { workspace.shownChoice = study.trials.count + 1 }
       if let point { return .answer(try rival(point, in: study)) }
       let explanation =
         if let trial {
@@ -42,7 +44,10 @@ enum WhyCommand: Command {
           Explanation(
             title: "next", suggestion: try study.peek(), history: study.history, seed: study.seed)
         }
-      return .answer(try answer(explanation, command.arguments))
+      let guess = trial == nil ? search.guessOfChoice(beside: explanation.suggestion.point) : []
+      return .answer(
+        try answer(explanation, command.arguments)
+          + (command.arguments.has("json") ? [] : guess))
     } catch {
       throw Diagnostic(Sentence(error))
     }

@@ -18,6 +18,8 @@ public enum JournalRecord: Sendable, Hashable {
   case end(isCut: Bool, pending: Trial?)
   /// The notebook was saved in this file, whose bytes have the hash; without one it is to be saved there.
   case file(path: String, hash: UInt64?)
+  /// Somebody looked at a test part.
+  case look(TestLook)
   /// The learner left.
   case leave
 }
@@ -38,7 +40,7 @@ public struct FinishedTrial: Sendable, Hashable, Codable {
 
 extension JournalRecord: Codable {
   private enum Key: String, CodingKey {
-    case command, prose, anew, steps, trial, end, file, leave
+    case command, prose, anew, steps, trial, end, file, look, leave
   }
 
   private struct Line: Codable {
@@ -84,6 +86,7 @@ extension JournalRecord: Codable {
     case .file:
       let file = try container.decode(File.self, forKey: key)
       self = .file(path: file.path, hash: file.hash.flatMap { UInt64($0, radix: 16) })
+    case .look: self = .look(try container.decode(TestLook.self, forKey: key))
     case .leave: self = .leave
     }
   }
@@ -105,6 +108,7 @@ extension JournalRecord: Codable {
       try container.encode(Line(cell: cell, line: line), forKey: .anew)
     case .file(let path, let hash):
       try container.encode(File(path: path, hash: hash.map(FNV1a.hex)), forKey: .file)
+    case .look(let look): try container.encode(look, forKey: .look)
     case .leave: try container.encode(true, forKey: .leave)
     }
   }

@@ -7,8 +7,10 @@ import TuneTraining
   import Foundation
 #endif
 
-/// A study as a file: space, sampler, seed, every trial with its decision record, and what it measured; and
-/// the last comparison of samplers, and the importance of its hyperparameters where that was asked for.
+/// A study as a file: space, sampler, seed, every trial with its decision record, and what it measured.
+///
+/// Beside it, where they were asked for, the last comparison of samplers, the importance of the
+/// hyperparameters, the confirmation of the best trials, and the looks at the test part.
 ///
 /// docs/study-json.md describes it. Times by the clock are left out, so that one search has one file.
 struct StudyFile: Codable {
@@ -27,17 +29,19 @@ struct StudyFile: Codable {
   let results: [Result]?
   let comparison: SamplerComparison?
   let importance: Importance?
+  let confirmation: Confirmation?
+  let looks: [TestLook]?
 
-  /// A file of a search with the importance that was asked of it, of a comparison or of both.
-  init(
-    _ search: Search?, _ importance: Importance?, _ comparison: SamplerComparison?,
-    _ provenance: Provenance
-  ) {
+  /// A file of a search with what was asked of it, of a comparison or of both.
+  init(_ search: Search?, of workspace: Workspace, _ provenance: Provenance) {
     format = "tunebook-study"
     version = 1
     self.provenance = provenance
-    self.comparison = comparison
-    self.importance = importance
+    comparison = workspace.comparison?.comparison
+    importance = search.flatMap { _ in workspace.currentImportance }
+    confirmation = search.flatMap { _ in workspace.currentConfirmation }
+    let looks = search.map(workspace.looks) ?? []
+    self.looks = looks.isEmpty ? nil : looks
     study = search.map { $0.study.prefix($0.measurements.count) }
     results = search.map { search in
       zip(search.study.trials, search.measurements).map { trial, measurement in

@@ -1,5 +1,6 @@
 package import TuneObjectives
 package import TuneSearch
+import TuneTraining
 
 /// Results that have been paid for, by all that decides them.
 ///
@@ -17,6 +18,7 @@ package struct Ledger {
   }
 
   private var results: [TrainingKey: Result] = [:]
+  private var tests: [TrainingKey: Evaluation] = [:]
   private var comparisons: [Comparing.Results] = []
 
   package init() {}
@@ -26,6 +28,19 @@ package struct Ledger {
 
   /// How many results there are.
   package var count: Int { results.count }
+
+  /// The test part with the weights of a run, nil when nobody has looked.
+  func test(_ key: TrainingKey?) -> Evaluation? { key.flatMap { tests[$0] } }
+
+  /// Adds what a look at the test part showed.
+  mutating func add(test evaluation: Evaluation, of key: TrainingKey?) {
+    if let key { tests[key] = evaluation }
+  }
+
+  /// Adds what a run measured.
+  mutating func add(_ measurement: Search.Measurement, _ outcome: Outcome, of key: TrainingKey?) {
+    if let key { results[key] = Result(outcome: outcome, measurement: measurement) }
+  }
 
   /// Searches of earlier comparisons of the same samplers on the same objective, whatever their seeds; nil
   /// when there are none.

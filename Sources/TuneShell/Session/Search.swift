@@ -15,6 +15,8 @@ package struct Search {
   private let fingerprint: FNV1a
   /// What each trial measured; trial `n` is at index `n - 1`.
   package private(set) var measurements: [Measurement] = []
+  /// What the learner has guessed of trials.
+  package var guesses: [Guess] = []
   /// Trials whose lines in the journal were changed after they had been written.
   package var doubted: [Int] = []
   /// Trainings that were put aside, in the order of their trials: the one that was cut, and those
@@ -59,6 +61,7 @@ package struct Search {
     fork.study = study.prefix(count)
     fork.measurements = Array(measurements.prefix(count))
     fork.doubted.removeAll { $0 > count }
+    fork.guesses.removeAll { $0.trial > count }
     fork.pause([])
     return fork
   }
@@ -152,11 +155,7 @@ package struct Search {
     guard let outcome = objective.training?.outcome(of: run) else {
       preconditionFailure("a run in progress")
     }
-    let effort = Effort(cost: run.cost, time: run.elapsed)
-    return tell(
-      run.trial, outcome,
-      Measurement(
-        reports: run.reports, training: outcome.value == nil ? nil : run.training, effort: effort))
+    return tell(run.trial, outcome, Measurement(of: run, outcome))
   }
 
   /// A trial that has ended, with all that has to be kept of it.

@@ -24,6 +24,10 @@ extension Session {
         ledger.add(running.results)
         events += finishCommand() + running.results.blocks.map(SessionEvent.block)
       }
+    case .retraining(var running):
+      let event = running.next(&ledger, workers: workspace.comparingWorkers, at: pace)
+      self.work = event == nil ? nil : .retraining(running)
+      if let event { events.append(event) } else { events += try finish(running) }
     case .rerun(var running):
       let goesOn = running.advance()
       self.work = goesOn ? .rerun(running) : nil
@@ -44,6 +48,33 @@ extension Session {
     let done = results.comparison?.seeds.count ?? 0
     let line = "  cut after \(done) of \(results.plan.seeds.count) seeds; the same command goes on"
     return [.line(line)] + (done > 0 ? results.blocks : [])
+  }
+
+  /// Says what trials that were trained again have shown.
+  private mutating func finish(_ retraining: Retraining) throws(Diagnostic) -> [SessionEvent] {
+    guard let confirmation = retraining.confirmation else {
+      let events = try look(retraining)
+      return finishCommand() + events
+    }
+    keep(confirmation)
+    return finishCommand() + ConfirmationText(confirmation).blocks.map(SessionEvent.block)
+  }
+
+  private mutating func keep(_ confirmation: Confirmation) {
+    guard let trials = workspace.search?.study.trials else { return }
+    workspace.confirmation = .init(found: confirmation, trials: trials)
+  }
+
+  /// Keeps the whole seeds of a confirmation, and says what they show.
+  mutating func cut(_ retraining: Retraining) -> [Block] {
+    guard case .confirm(_, let seeds) = retraining.plan.purpose else {
+      return [.line("  cut; nobody has looked at the test part")]
+    }
+    let confirmation = retraining.confirmation
+    if let confirmation { keep(confirmation) }
+    let done = confirmation?.seeds.count ?? 0
+    return [.line("  cut after \(done) of \(seeds.count) seeds; the same command goes on")]
+      + (confirmation.map { ConfirmationText($0).blocks } ?? [])
   }
 
   /// Begins to write a file.

@@ -73,12 +73,12 @@ extension Session {
     }
     let comparison = workspace.comparison?.comparison
     let search = count > 0 || comparison == nil ? try workspace.requiredSearch() : nil
-    let file = StudyFile(
-      search, workspace.currentImportance, comparison, Provenance(workspace, journal: journalName))
+    let file = StudyFile(search, of: workspace, Provenance(workspace, journal: journalName))
     try write(file.text, to: path)
     let contents = [
       search == nil ? nil : trials,
-      workspace.currentImportance.map { _ in "the importance of its hyperparameters" },
+      file.importance.map { _ in "the importance of its hyperparameters" },
+      file.confirmation.map { "a confirmation of the best \($0.leaders.count)" },
       comparison.map {
         "a comparison over \($0.seeds.count) \($0.seeds.count == 1 ? "seed" : "seeds")"
       },

@@ -6,6 +6,9 @@ extension Session {
     _ direction: Execution.Direction, _ count: Int
   ) throws(Diagnostic) -> [Block] {
     var blocks: [Block] = []
+    // What has been seen stays seen.
+    let looks = workspace.looks
+    defer { workspace.looks = looks }
     for _ in 0..<count {
       switch direction {
       case .back:

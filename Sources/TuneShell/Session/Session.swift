@@ -42,6 +42,7 @@ public struct Session {
   indirect enum Work {
     case stepping(Stepping)
     case comparing(Comparing)
+    case retraining(Retraining)
     case rerun(Rerun)
   }
 
@@ -151,6 +152,7 @@ public struct Session {
       switch work {
       case .stepping(var stepping): stepping.cut(&workspace)
       case .comparing(let comparing): cut(comparing)
+      case .retraining(let retraining): cut(retraining)
       case .rerun(let rerun): [.line("  " + rerun.cutSentence)]
       case nil: []
       }
@@ -227,6 +229,9 @@ public struct Session {
     case .comparing(let plan):
       self.command = command
       work = .comparing(Comparing(plan, ledger))
+    case .retraining(let plan):
+      self.command = command
+      work = .retraining(Retraining(plan))
     case .travel(let direction, let count):
       let blocks = try travel(direction, count)
       events.append(.record(.command(cell: cell - 1, line: statement.text, changes: true)))

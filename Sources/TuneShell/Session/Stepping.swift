@@ -29,6 +29,8 @@ package struct Stepping {
   /// A trial that ended without a run, and is not shown yet: it failed before it began, or its result
   /// has been paid for.
   private var ended: Trial?
+  /// What there is to say about a trial that was just shown.
+  private var comments: ArraySlice<Block> = []
   /// Trainings under way, in the order of their trials; the first is that of the pending trial.
   private var runs: [TrainingRun] = []
   /// Points of trials that can be begun ahead of their turn, the first of them that of trial `next`,
@@ -57,6 +59,7 @@ package struct Stepping {
     // The search moves out of the workspace and back, so that it is not copied.
     workspace.search = nil
     defer { workspace.search = search }
+    if let comment = comments.popFirst() { return .block(comment) }
     guard done < total, !isReached(search) else {
       putAside(in: &search)
       return summary(search)
@@ -109,8 +112,8 @@ package struct Stepping {
     guard var search = workspace.search else { return [] }
     putAside(in: &search)
     workspace.search = search
-    var blocks: [Block] = []
-    if let trial = ended { blocks.append(row(trial, search)) }
+    var blocks = Array(comments)
+    if let trial = ended { blocks += [row(trial, search)] + comments }
     let trials = "cut after \(done) of \(total) \(total == 1 ? "trial" : "trials")"
     let stopped = search.cut.map {
       "; #\($0.trial) stopped in epoch \($0.epoch) of \($0.configuration.epochs)"
@@ -203,6 +206,7 @@ package struct Stepping {
 
   private mutating func row(_ trial: Trial, _ search: Search) -> Block {
     done += 1
+    comments = search.guessLines(of: trial)[...]
     return TrialTable(search.study.space).row(trial, isBest: search.isNewBest(trial))
   }
 

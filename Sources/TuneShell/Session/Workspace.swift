@@ -27,6 +27,12 @@ package struct Workspace {
 
   /// The last comparison, which is an answer: what stands does not depend on it.
   package var comparison: Comparing.Results?
+  /// The last trial whose choice was shown before it ran.
+  var shownChoice: Int?
+  /// The last confirmation, an answer as well.
+  package var confirmation: AskedConfirmation?
+  /// The looks at test parts, in order; no command takes one back.
+  package internal(set) var looks: [TestLook] = []
   /// The importance that was asked for last, which is an answer as well.
   package var importance: AskedImportance?
 

@@ -1,0 +1,175 @@
+import TuneMath
+import TuneObjectives
+import TuneSearch
+import TuneTraining
+
+/// Trials trained once more: pull an event, and training has gone a little further.
+package struct Retraining {
+  /// A training.
+  struct Job: Sendable {
+    let seed: UInt64
+    let trial: Trial
+  }
+
+  /// What it is for.
+  enum Purpose: Sendable {
+    /// To train leaders under other seeds.
+    case confirm(leaders: [Trial], seeds: [UInt64])
+    /// To look at the test part with the weights of one trial.
+    case final(Trial)
+  }
+
+  /// What is trained.
+  package struct Plan: Sendable {
+    let purpose: Purpose
+    let space: SearchSpace
+    let objective: Objective
+
+    /// Seed by seed, so that a cut leaves whole seeds.
+    var jobs: [Job] {
+      switch purpose {
+      case .confirm(let leaders, let seeds):
+        seeds.flatMap { seed in leaders.map { Job(seed: seed, trial: $0) } }
+      case .final(let trial): [Job(seed: objective.seed.value, trial: trial)]
+      }
+    }
+  }
+
+  private struct Lane {
+    let job: Int
+    let run: TrainingRun
+  }
+
+  let plan: Plan
+  private let jobs: [Job]
+  /// What each job came to; nil while it has not ended.
+  private(set) var outcomes: [Outcome?]
+  /// The test part after the one training for it; nil for one that diverged.
+  private(set) var test: Evaluation?
+  private var next = 0
+  private var lanes: [Lane] = []
+
+  init(_ plan: Plan) {
+    self.plan = plan
+    jobs = plan.jobs
+    outcomes = jobs.map { _ in nil }
+  }
+
+  /// Goes on on so many threads; the ledger's results are taken, and new ones go into it.
+  ///
+  /// - Returns: What there is to see, or nil when all is done.
+  mutating func next(_ ledger: inout Ledger, workers: Int, at pace: Pace) -> SessionEvent? {
+    while lanes.count < 2 * workers, next < jobs.count {
+      begin(next, &ledger)
+      next += 1
+    }
+    guard !lanes.isEmpty else { return nil }
+    TrainingRun.advance(lanes.map(\.run), on: workers, at: pace)
+    for lane in lanes where lane.run.ending != .running { finish(lane, &ledger) }
+    lanes.removeAll { $0.run.ending != .running }
+    return event
+  }
+
+  private func key(_ job: Job) -> TrainingKey? {
+    let objective = plan.objective.seeded(Seed(job.seed))
+    return objective.key(
+      plan.space.configuration(at: job.trial.point), trial: job.trial.number,
+      fingerprint: objective.fingerprint())
+  }
+
+  /// Begins a training, or takes what is known of it.
+  private mutating func begin(_ index: Int, _ ledger: inout Ledger) {
+    let job = jobs[index]
+    let configuration = plan.space.configuration(at: job.trial.point)
+    switch plan.objective.seeded(Seed(job.seed)) {
+    case .known(let known):
+      outcomes[index] = known.outcome(configuration, trial: job.trial.number)
+    case .training(let training):
+      let key = key(job)
+      if case .final = plan.purpose {
+        if let known = ledger.test(key) {
+          (outcomes[index], test) = (job.trial.outcome, known)
+          return
+        }
+      } else if let known = ledger[key] {
+        outcomes[index] = known.outcome
+        return
+      }
+      do throws(ModelError) {
+        lanes.append(
+          Lane(job: index, run: try training.run(configuration, trial: job.trial.number)))
+      } catch {
+        outcomes[index] = .failed(Sentence(error).message)
+      }
+    }
+  }
+
+  private mutating func finish(_ lane: Lane, _ ledger: inout Ledger) {
+    guard let outcome = plan.objective.training?.outcome(of: lane.run) else { return }
+    outcomes[lane.job] = outcome
+    let key = key(jobs[lane.job])
+    switch plan.purpose {
+    case .confirm: ledger.add(Search.Measurement(of: lane.run, outcome), outcome, of: key)
+    case .final:
+      guard outcome.value != nil else { return }
+      let evaluation = lane.run.testEvaluation()
+      test = evaluation
+      ledger.add(test: evaluation, of: key)
+    }
+  }
+
+  private var event: SessionEvent {
+    switch plan.purpose {
+    case .confirm(let leaders, let seeds):
+      let ended = outcomes.count { $0 != nil }
+      let begun = lanes.reduce(0) {
+        $0 + Double($1.run.reports.count) / Double($1.run.configuration.epochs)
+      }
+      return .comparing(
+        ComparisonProgress(
+          seedsDone: doneSeeds, seeds: seeds.count,
+          fraction: (Double(ended) + begun) / Double(max(leaders.count * seeds.count, 1))))
+    case .final(let trial):
+      guard let run = lanes.first?.run else {
+        return .progress(Progress(trial: trial.number, epoch: 1, epochs: 1, trialsDone: 1))
+      }
+      return .progress(
+        Progress(trial: trial.number, epoch: run.epoch, epochs: run.configuration.epochs))
+    }
+  }
+
+  /// The seeds with which all leaders have been trained.
+  private var doneSeeds: Int {
+    guard case .confirm(let leaders, let seeds) = plan.purpose else { return 0 }
+    return seeds.indices.prefix { seed in
+      (0..<leaders.count).allSatisfy { outcomes[seed * leaders.count + $0] != nil }
+    }.count
+  }
+
+  /// What the whole seeds say; nil before the first, and for another purpose.
+  var confirmation: Confirmation? {
+    let done = doneSeeds
+    guard case .confirm(let leaders, let seeds) = plan.purpose, done > 0 else { return nil }
+    return Confirmation(
+      direction: plan.objective.direction, seeds: Array(seeds.prefix(done)),
+      leaders: leaders.enumerated().compactMap { place, leader in
+        leader.outcome?.value.map { observed in
+          Confirmation.Leader(
+            trial: leader.number, observed: observed,
+            values: (0..<done).map { outcomes[$0 * leaders.count + place]?.value },
+            truth: plan.objective.known.map {
+              $0.truth(plan.space.configuration(at: leader.point))
+            })
+        }
+      })
+  }
+}
+
+extension Search.Measurement {
+  /// What a run that has ended measured.
+  init(of run: TrainingRun, _ outcome: Outcome) {
+    self.init(
+      reports: run.reports, training: outcome.value == nil ? nil : run.training,
+      effort: Search.Effort(cost: run.cost, time: run.elapsed))
+  }
+}
