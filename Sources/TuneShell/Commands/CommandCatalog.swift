@@ -18,7 +18,7 @@ package enum CommandCatalog {
     .init(
       purpose: "search",
       commands: [
-        SearchCommand.self, StepCommand.self, TryCommand.self,
+        AdviseCommand.self, SearchCommand.self, StepCommand.self, TryCommand.self,
         PredictCommand.self,
       ]),
     .init(
