@@ -63,8 +63,8 @@ public struct AdviceText {
       return "\(words) that one trial is among the best \(share) of the space\(more); no trial "
         + "waits for another"
     case .spread:
-      return "every trial has other values of each, without clusters and holes; in lesson 3 no "
-        + "better than random"
+      return "every trial has other values of each, without clusters and holes; in lesson 3 ahead "
+        + "of random by no more than luck may do"
     case .model(let startup):
       return
         "\(startup) trials fill the space, \(advice.trials - startup) are chosen by a model of "

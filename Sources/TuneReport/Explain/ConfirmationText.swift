@@ -63,12 +63,16 @@ public struct ConfirmationText {
       let spread = optimism.standardError.map { " +- \(TrialText.score($0))" } ?? ""
       let average = confirmation.leaders.count == 1 ? "" : " on average"
       let size = TrialText.score(abs(optimism.mean)) + spread
+      let doubt =
+        optimism.standardError.map { abs(optimism.mean) < 2 * $0 } == true
+        ? ", no more than luck may do" : ""
       lines.append(
         optimism.mean > 0
           ? "winner's curse: observed scores are better than confirmed ones by \(size)\(average)"
+            + doubt
           : "no winner's curse: confirmed scores are "
-            + (optimism.mean == 0 ? "the observed ones" : "better than observed ones by \(size)")
-            + average)
+            + (optimism.mean == 0
+              ? "the observed ones" : "better than observed ones by \(size)\(average)\(doubt)"))
     }
     guard best.trial != observed.trial, let other = observed.confirmed else {
       return lines + ["#\(best.trial) stays the best, with \(TrialText.score(confirmed))"]

@@ -17,12 +17,14 @@ struct Forest {
     for tree in 0..<count {
       var stream = seed.stream(.bootstrap, trial: tree)
       let bag = (0..<n).map { _ in stream.integer(below: n) }.sorted()
-      let tree = RegressionTree(bag, of: rows, smallestLeaf: smallestLeaf, drawing: stream)
       var isSeen = [Bool](repeating: false, count: n)
       for row in bag { isSeen[row] = true }
-      for row in 0..<n where !isSeen[row] {
-        sums[row] += tree.prediction(of: row)
-        votes[row] += 1
+      let tree = RegressionTree(
+        bag, outside: (0..<n).filter { !isSeen[$0] }, of: rows, smallestLeaf: smallestLeaf,
+        drawing: stream)
+      for prediction in tree.unseen {
+        sums[prediction.row] += prediction.value
+        votes[prediction.row] += 1
       }
       bags.append(bag)
       trees.append(tree)

@@ -95,7 +95,7 @@ public struct Importance: Sendable, Hashable, Codable {
   /// then the shares say what matters among configurations that are better.
   ///
   /// - Throws: `Failure`.
-  /// - Complexity: O(trees × (n × parameters × depth + leaves × bins² × pairs)) for n trials.
+  /// - Complexity: O(trees × (n × parameters × depth + (leaves + bins²) × pairs)) for n trials.
   public init(of study: Study, cap: Double? = nil) throws(Failure) {
     let space = study.space
     let kept = space.parameters.indices.filter { space.parameters[$0].domain.count != 1 }

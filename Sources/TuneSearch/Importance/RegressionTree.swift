@@ -35,6 +35,12 @@ struct RegressionTree {
     func bin(_ row: Int, _ parameter: Int) -> Int { Int(bins[row * parameters.count + parameter]) }
   }
 
+  /// A row with what a tree says of it.
+  struct Prediction {
+    let row: Int
+    let value: Double
+  }
+
   private struct Split {
     var gain: Double
     var parameter: Int
@@ -47,6 +53,8 @@ struct RegressionTree {
   }
 
   private var leaves: [Leaf] = []
+  /// The rows outside of the bag with the value of their leaf, in units of the rows' `values`.
+  private(set) var unseen: [Prediction] = []
   private let rows: Rows
   private let smallestLeaf: Int
   private var stream: RandomStream
@@ -54,23 +62,27 @@ struct RegressionTree {
   private var counts = [Int](repeating: 0, count: ParameterBins.most)
   private var sums = [Double](repeating: 0, count: ParameterBins.most)
 
-  /// A tree on some of the rows, of which one may be there several times.
+  /// A tree on some of the rows, of which one may be there several times; it predicts the `outside`.
   ///
   /// No leaf has fewer rows than `smallestLeaf`. Of parameters that split equally well the stream
   /// chooses, so that their order does not.
   ///
   /// - Complexity: O(rows × parameters) for each level of the tree.
-  init(_ bag: [Int], of rows: Rows, smallestLeaf: Int, drawing stream: RandomStream) {
+  init(
+    _ bag: [Int], outside: [Int], of rows: Rows, smallestLeaf: Int, drawing stream: RandomStream
+  ) {
     self.rows = rows
     self.smallestLeaf = smallestLeaf
     self.stream = stream
-    grow(bag, rows.parameters.map(\.all))
+    grow(bag, outside, rows.parameters.map(\.all))
   }
 
-  private mutating func grow(_ bag: [Int], _ bins: [UInt64]) {
+  private mutating func grow(_ bag: [Int], _ outside: [Int], _ bins: [UInt64]) {
     let sum = bag.reduce(0) { $0 + rows.values[$1] }
     guard bag.count >= 2 * smallestLeaf, let split = bestSplit(bag, sum, bins) else {
-      leaves.append(Leaf(value: sum / Double(bag.count), bins: bins))
+      let value = sum / Double(bag.count)
+      leaves.append(Leaf(value: value, bins: bins))
+      unseen += outside.map { Prediction(row: $0, value: value) }
       return
     }
     var (left, right) = (bins, bins)
@@ -79,8 +91,8 @@ struct RegressionTree {
     func isLeft(_ row: Int) -> Bool {
       split.left >> UInt64(rows.bin(row, split.parameter)) & 1 == 1
     }
-    grow(bag.filter(isLeft), left)
-    grow(bag.filter { !isLeft($0) }, right)
+    grow(bag.filter(isLeft), outside.filter(isLeft), left)
+    grow(bag.filter { !isLeft($0) }, outside.filter { !isLeft($0) }, right)
   }
 
   /// How much better a split must be than another, so that rounding decides nothing.
@@ -146,15 +158,4 @@ struct RegressionTree {
 
   /// The boxes into which it divides the space, with the mean value of their rows.
   var boxes: [Box] { leaves.map { Box(value: rows.original($0.value), bins: $0.bins) } }
-
-  /// What it predicts for a row, in units of the rows' `values`.
-  ///
-  /// - Complexity: O(leaves).
-  func prediction(of row: Int) -> Double {
-    let leaf = leaves.first { leaf in
-      leaf.bins.indices.allSatisfy { leaf.bins[$0] >> UInt64(rows.bin(row, $0)) & 1 == 1 }
-    }
-    guard let leaf else { preconditionFailure("leaves fill the space") }
-    return leaf.value
-  }
 }
