@@ -53,8 +53,13 @@ enum DataCommand: Command {
     case "use": .answer(try use(command.arguments, in: &workspace))
     case "make": .answer(try make(command, in: &workspace))
     case "load": .answer(try load(command, in: &workspace))
-    default: .answer(DataDetails.blocks(try workspace.requiredData()))
+    default: .answer(try details(in: workspace))
     }
+  }
+
+  private static func details(in workspace: Workspace) throws(Diagnostic) -> [Block] {
+    let choice = try workspace.requiredData()
+    return DataDetails.blocks(choice, workspace.looks(at: choice))
   }
 
   private static func use(
@@ -77,14 +82,14 @@ enum DataCommand: Command {
       default: throw Diagnostic(Sentence(error), at: arguments.span(of: "name"))
       }
     }
-    return DataText.blocks(choice) + workspace.use(choice)
+    return DataText.blocks(choice, workspace.looks(at: choice)) + workspace.use(choice)
   }
 
   private static func load(
     _ command: ParsedCommand, in workspace: inout Workspace
   ) throws(Diagnostic) -> [Block] {
     let choice = try DataLoad.choice(command)
-    return DataText.blocks(choice) + workspace.use(choice)
+    return DataText.blocks(choice, workspace.looks(at: choice)) + workspace.use(choice)
   }
 
   private static func make(
@@ -114,6 +119,6 @@ enum DataCommand: Command {
     } catch {
       throw Diagnostic(Sentence(error), at: arguments.span(of: "kind"))
     }
-    return DataText.blocks(choice) + workspace.use(choice)
+    return DataText.blocks(choice, workspace.looks(at: choice)) + workspace.use(choice)
   }
 }

@@ -8,12 +8,14 @@ enum DataDetails {
   private static let listed = 60
 
   /// The data in use in full.
-  static func blocks(_ choice: Workspace.DataChoice) -> [Block] {
+  static func blocks(_ choice: Workspace.DataChoice, _ looks: [TestLook]) -> [Block] {
     let columns = choice.dataset.columns.indices.map { ColumnText($0, of: choice) }
     let scale =
       columns.contains { $0.categories == nil }
       ? [Block.line("  scale  numbers have mean 0 and deviation 1 over the training part")] : []
-    return DataText.blocks(choice) + scale + answers(choice) + [baseline(choice.prepared), .blank]
+    return DataText.blocks(choice, looks) + scale + answers(choice) + [
+      baseline(choice.prepared), .blank,
+    ]
       + (columns.count > listed ? summary(columns, choice) : [table(columns)])
       + remarks(columns) + categories(columns)
   }

@@ -46,7 +46,8 @@ enum DataText {
   }
 
   /// The data in use, in two lines, and a line for each thing that is done to them.
-  static func blocks(_ choice: Workspace.DataChoice) -> [Block] {
+  static func blocks(_ choice: Workspace.DataChoice, _ looks: [TestLook]) -> [Block] {
+    let lock = looks.first.map { "opened in cell \($0.cell)" } ?? "locked"
     let dataset = choice.dataset
     let split = choice.prepared.split
     var blocks: [Block] = [
@@ -55,7 +56,7 @@ enum DataText {
           + task(dataset.task)),
       .line(
         "  split  train \(split.training.count)   validation \(split.validation.count)   "
-          + "test \(split.test.count) (locked)"),
+          + "test \(split.test.count) (\(lock))"),
     ]
     switch choice.origin {
     case .catalog(positive: .none): break

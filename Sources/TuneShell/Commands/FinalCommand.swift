@@ -84,6 +84,13 @@ extension Workspace {
     return looks.filter { $0.measure == measure }
   }
 
+  /// The looks at the test part of some data.
+  func looks(at data: DataChoice) -> [TestLook] {
+    guard !looks.isEmpty else { return [] }
+    let measure = data.prepared.fingerprint().value
+    return looks.filter { $0.measure == measure }
+  }
+
   /// The trial that is named; else the best of those that were confirmed, or the best.
   fileprivate func finalTrial(_ argument: Arguments.Value?) throws(Diagnostic) -> Trial {
     let study = try requiredSearch().study

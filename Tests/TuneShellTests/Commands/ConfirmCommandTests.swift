@@ -119,7 +119,9 @@ struct ConfirmCommandTests {
     _ = try session.run(["undo 2", "search random seed=9", "step 2"])
     #expect(session.workspace.looks.count == 2)
     #expect(session.reply(to: "final 1").failure != nil)
-    _ = try session.run(["data use penguins seed=4", "search random", "step"])
+    #expect(session.reply(to: "data show").text.contains("test 69 (opened in cell 5)"))
+    #expect(session.reply(to: "data use penguins seed=4").text.contains("test 69 (locked)"))
+    _ = try session.run(["search random", "step"])
     #expect(session.reply(to: "final").text.contains("the first look"))
     // They are in the journal, and taken up from there.
     let looks = records.filter { if case .look = $0 { true } else { false } }
