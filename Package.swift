@@ -64,3 +64,9 @@ let package = Package(
       swiftSettings: settings),
   ]
 )
+
+// What works on memory of its own; the sanitizers build no other tests.
+let core: Set = ["TuneMathTests", "TuneTrainingTests", "TuneSearchTests"]
+if Context.environment["TUNEBOOK_TESTS"] == "core" {
+  package.targets.removeAll { $0.type == .test && !core.contains($0.name) }
+}
