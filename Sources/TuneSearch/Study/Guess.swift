@@ -45,11 +45,14 @@ public struct Guess: Sendable, Hashable {
   /// result, or for coordinates.
   public func error(in study: Study) -> Double? {
     guard let result = result(in: study) else { return nil }
+    let error: Double
     switch content {
-    case .score(let score): return abs(score - result)
-    case .range(let range): return max(range.lowerBound - result, result - range.upperBound, 0)
+    case .score(let score): error = abs(score - result)
+    case .range(let range): error = max(range.lowerBound - result, result - range.upperBound, 0)
     case .coordinates: return nil
     }
+    // The difference of two huge numbers is too large to write down.
+    return min(error, .greatestFiniteMagnitude)
   }
 
   /// What the trial's model expected, where a Bayesian search chose it.

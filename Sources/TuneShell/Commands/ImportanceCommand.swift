@@ -5,7 +5,7 @@ package import TuneSearch
 /// `importance`: asks which hyperparameters matter.
 enum ImportanceCommand: Command {
   static let cap = OptionSpec(
-    "cap", .number(-1e12...1e12), "count worse scores as this: what matters among better ones")
+    "cap", .anyNumber, "count worse scores as this: what matters among better ones")
 
   static let spec = CommandSpec(
     "importance", role: .question, "ask which hyperparameters matter",

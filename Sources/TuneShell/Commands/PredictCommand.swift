@@ -3,8 +3,6 @@ import TuneSearch
 
 /// `predict`: writes down what the learner expects, before it is known.
 enum PredictCommand: Command {
-  private static let limit = -1e12...1e12
-
   static let spec = CommandSpec(
     "predict", "guess before you look",
     forms: [
@@ -14,9 +12,9 @@ enum PredictCommand: Command {
       Form(
         "value",
         [
-          .argument("guess", .number(limit), "the score of the next trial"),
+          .argument("guess", .anyNumber, "the score of the next trial"),
           .argument(
-            "to", .number(limit), .optional, "the upper end of a range that holds 8 of 10 scores"),
+            "to", .anyNumber, .optional, "the upper end of a range that holds 8 of 10 scores"),
         ], "guess the next trial's score, or a range for it; `step` says how good that was"),
       Form("score", [.keyword("score")], "what became of your guesses, and how good they are"),
     ],

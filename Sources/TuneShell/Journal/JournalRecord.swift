@@ -18,6 +18,8 @@ public enum JournalRecord: Sendable, Hashable {
   case end(isCut: Bool, pending: Trial?)
   /// The notebook was saved in this file, whose bytes have the hash; without one it is to be saved there.
   case file(path: String, hash: UInt64?)
+  /// A training that is no trial was paid for.
+  case training(PaidTraining)
   /// Somebody looked at a test part.
   case look(TestLook)
   /// The learner left.
@@ -38,9 +40,16 @@ public struct FinishedTrial: Sendable, Hashable, Codable {
   }
 }
 
+/// A training with all that decides its result.
+public struct PaidTraining: Sendable, Hashable, Codable {
+  package let key: TrainingKey
+  package let outcome: Outcome
+  package let measurement: Search.Measurement
+}
+
 extension JournalRecord: Codable {
   private enum Key: String, CodingKey {
-    case command, prose, anew, steps, trial, end, file, look, leave
+    case command, prose, anew, steps, trial, end, file, training, look, leave
   }
 
   private struct Line: Codable {
@@ -86,6 +95,7 @@ extension JournalRecord: Codable {
     case .file:
       let file = try container.decode(File.self, forKey: key)
       self = .file(path: file.path, hash: file.hash.flatMap { UInt64($0, radix: 16) })
+    case .training: self = .training(try container.decode(PaidTraining.self, forKey: key))
     case .look: self = .look(try container.decode(TestLook.self, forKey: key))
     case .leave: self = .leave
     }
@@ -108,6 +118,7 @@ extension JournalRecord: Codable {
       try container.encode(Line(cell: cell, line: line), forKey: .anew)
     case .file(let path, let hash):
       try container.encode(File(path: path, hash: hash.map(FNV1a.hex)), forKey: .file)
+    case .training(let training): try container.encode(training, forKey: .training)
     case .look(let look): try container.encode(look, forKey: .look)
     case .leave: try container.encode(true, forKey: .leave)
     }

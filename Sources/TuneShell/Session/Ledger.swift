@@ -37,9 +37,9 @@ package struct Ledger {
     if let key { tests[key] = evaluation }
   }
 
-  /// Adds what a run measured.
-  mutating func add(_ measurement: Search.Measurement, _ outcome: Outcome, of key: TrainingKey?) {
-    if let key { results[key] = Result(outcome: outcome, measurement: measurement) }
+  /// Adds a training that is no trial of the search.
+  mutating func add(_ training: PaidTraining) {
+    results[training.key] = Result(outcome: training.outcome, measurement: training.measurement)
   }
 
   /// Searches of earlier comparisons of the same samplers on the same objective, whatever their seeds; nil

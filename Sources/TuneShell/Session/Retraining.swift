@@ -48,6 +48,8 @@ package struct Retraining {
   private(set) var test: Evaluation?
   private var next = 0
   private var lanes: [Lane] = []
+  /// The trainings that ended since this was last read, for the journal.
+  private var paid: [PaidTraining] = []
 
   init(_ plan: Plan) {
     self.plan = plan
@@ -109,13 +111,24 @@ package struct Retraining {
     outcomes[lane.job] = outcome
     let key = key(jobs[lane.job])
     switch plan.purpose {
-    case .confirm: ledger.add(Search.Measurement(of: lane.run, outcome), outcome, of: key)
+    case .confirm:
+      guard let key else { return }
+      let training = PaidTraining(
+        key: key, outcome: outcome, measurement: Search.Measurement(of: lane.run, outcome))
+      ledger.add(training)
+      paid.append(training)
     case .final:
       guard outcome.value != nil else { return }
       let evaluation = lane.run.testEvaluation()
       test = evaluation
       ledger.add(test: evaluation, of: key)
     }
+  }
+
+  /// What has to outlive the process, once.
+  mutating func records() -> [SessionEvent] {
+    defer { paid = [] }
+    return paid.map { .record(.training($0)) }
   }
 
   private var event: SessionEvent {

@@ -26,6 +26,7 @@ extension Session {
       }
     case .retraining(var running):
       let event = running.next(&ledger, workers: workspace.comparingWorkers, at: pace)
+      events += running.records()
       self.work = event == nil ? nil : .retraining(running)
       if let event { events.append(event) } else { events += try finish(running) }
     case .rerun(var running):

@@ -67,6 +67,7 @@ extension Session {
         case .file(let path, let hash):
           file = NotebookFile(new: path)
           written[path] = hash
+        case .training(let training): ledger.add(training)
         case .look(let look): workspace.looks.append(look)
         case .leave: break
         }

@@ -77,6 +77,21 @@ struct ConfirmCommandTests {
     #expect(cut.reply(to: "confirm 3 seeds=4").text == expected)
   }
 
+  @Test func `trainings are in the journal, and paid for once`() throws {
+    var (first, second) = (try Session(home: repository), try Session(home: repository))
+    var records = setup.flatMap { first.reply(to: $0).records }
+    let reply = first.reply(to: "confirm 2 seeds=3")
+    records += reply.records
+    #expect(reply.records.count { if case .training = $0 { true } else { false } } == 6)
+    for record in reply.records {
+      let read = try JSONDecoder().decode(JournalRecord.self, from: JSONEncoder().encode(record))
+      #expect(read == record)
+    }
+    #expect(second.restore(records).mismatch == nil)
+    let again = second.reply(to: "confirm 2 seeds=3")
+    #expect(again.comparing.isEmpty && again.text == reply.text)
+  }
+
   /// What was confirmed of some trials holds while they stand, and not for others.
   @Test func `a confirmation belongs to its trials`() throws {
     var session = try session(setup)

@@ -72,6 +72,15 @@ struct PredictCommandTests {
     #expect(text.contains("of 6 hold"))
   }
 
+  @Test func `a guess may be of any size`() throws {
+    var session = try session([])
+    for guess in ["1e308", "-1e308 1e308", "-1e308 -9e307", "0 0"] {
+      _ = try session.run(["predict \(guess)", "step"])
+    }
+    let text = session.reply(to: "predict score").text
+    #expect(text.contains("of 3 hold") && !text.contains("inf") && !text.contains("nan"))
+  }
+
   @Test func `a trial under way has been seen`() throws {
     var session = try Session(home: repository, pace: .minibatch)
     _ = try session.run([
