@@ -28,8 +28,16 @@ space optimizer choice sgd momentum
 space momentum float 0.5 0.9 when optimizer=momentum
 space forbid optimizer=momentum lr>0.9
 search bayes startup=3
-step 5
+step 10
+predict 0.9 1
+step
 try lr=0.1 optimizer=sgd
+importance
+confirm 2 seeds=2
+final
+predict score
+advise
+plot importance
 compare random tpe trials=4 seeds=2
 why
 plot best
@@ -79,7 +87,8 @@ study = json.loads((folder / "x.json").read_text())
 schema = json.loads((root / "docs" / "study.schema.json").read_text())
 jsonschema.Draft7Validator.check_schema(schema)
 jsonschema.validate(study, schema)
-assert len(rows) == len(study["study"]["trials"]) == len(study["results"]) == 6
+assert len(rows) == len(study["study"]["trials"]) == len(study["results"]) == 12
+assert {"comparison", "importance", "confirmation", "looks"} <= study.keys() and len(study["looks"]) == 1
 for row, trial, result in zip(rows, study["study"]["trials"], study["results"]):
     assert float(row["score"]) == trial["outcome"]["value"]
     assert float(row["learning_rate"]) == result["params"]["learning_rate"]
