@@ -2,6 +2,8 @@
 struct TextTable {
   private static let gutter = 2
   private static let narrowest = 6
+  /// Longer words are broken before a table is given up.
+  private static let longestWord = 20
 
   private let table: Table
   private let width: Int
@@ -44,10 +46,11 @@ struct TextTable {
       widths[last] = cells.map(DisplayText.columns(of:)).max() ?? 0
     }
     let gutters = Self.gutter * max(0, widths.count - 1)
+    let least = widths.indices.map(leastWidth)
     while table.indent + gutters + widths.reduce(0, +) > width {
       // The widest text column gives way; of two equally wide ones the left one.
       let shrinkable = widths.indices.filter {
-        table.columns[$0].alignment == .leading && widths[$0] > Self.narrowest
+        table.columns[$0].alignment == .leading && widths[$0] > least[$0]
       }
       guard
         let widest = shrinkable.max(by: {
@@ -57,6 +60,16 @@ struct TextTable {
       widths[widest] -= 1
     }
     return widths
+  }
+
+  /// The width below which a column does not shrink: words stay whole, but for very long ones.
+  ///
+  /// A last text that breaks stands below its row.
+  private func leastWidth(_ column: Int) -> Int {
+    guard column < titles.count - 1 else { return Self.narrowest }
+    let words = ([titles[column]] + rows.map { $0[column] }).flatMap { $0.split(separator: " ") }
+    let longest = words.map { DisplayText.columns(of: $0) }.max() ?? 0
+    return max(Self.narrowest, min(longest, Self.longestWord))
   }
 
   /// A row, with text that is wider than its column on several lines.
