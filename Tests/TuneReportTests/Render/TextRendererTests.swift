@@ -59,6 +59,26 @@ struct TextRendererTests {
       ])
   }
 
+  @Test(arguments: 16...60)
+  func `no word of a table is broken`(_ width: Int) {
+    let table = Table(
+      columns: [.init("hyperparameter"), .init("share", .trailing), .init("range", .trailing)],
+      rows: [["learning_rate", "0.85", "0.53 to 0.99"], ["learning_rate x epochs", "0.02", ""]])
+    let words = TextRenderer(width: width).lines(.table(table)).flatMap { $0.split(separator: " ") }
+    #expect(words.count { $0 == "learning_rate" } == 2 && words.contains("epochs"))
+    #expect(words.contains("0.85") && words.contains("hyperparameter"))
+  }
+
+  @Test func `a note that its column would break stands below its row`() {
+    let table = Table(
+      columns: [.init("trial"), .init("x", .trailing), .init()],
+      rows: [["#13", "0.1234", "failed: diverged"], ["#14", "0.5", "* best"]])
+    #expect(
+      TextRenderer(width: 24).lines(.table(table)) == [
+        "  trial       x", "  #13    0.1234", "    failed: diverged", "  #14       0.5  * best",
+      ])
+  }
+
   @Test func `a continued table keeps its columns and drops its titles`() {
     let columns: [Table.Column] = [.init("name", minimumWidth: 6), .init("number", .trailing)]
     let rows = [["a", "1"]]
