@@ -87,12 +87,12 @@ public enum GuessText {
     if let errors = scores.errors {
       lines.append(
         "scores: off by \(TrialText.score(errors.own)) on average over \(errors.count); the median "
-          + "of earlier scores is off by \(TrialText.score(errors.median))")
+          + "of earlier scores is off by \(TrialText.score(errors.other))")
     }
     if let errors = scores.besideModel {
       lines.append(
         "where a model chose: off by \(TrialText.score(errors.own)) on average over "
-          + "\(errors.count), and the model by \(TrialText.score(errors.model))")
+          + "\(errors.count), and the model by \(TrialText.score(errors.other))")
     }
     if let fewer = scores.chanceOfFewer, let more = scores.chanceOfMore {
       let share = "ranges: \(scores.hits) of \(scores.ranges) hold; 8 of 10 should"

@@ -121,8 +121,8 @@ public struct ImportanceText {
     }
     if importance.aimed > 0 {
       lines.append(
-        "caution: \(importance.aimed) of \(counted) were aimed at good scores instead of filling the "
-          + "space; where trials crowd little varies, and shares come out wrong. `search sobol` "
+        "caution: \(importance.aimed) of \(counted) were chosen by results or by hand instead of to fill "
+          + "the space; where trials crowd little varies, and shares come out wrong. `search sobol` "
           + "and `step \(max(importance.trials, 32))` ask fairly")
     }
     for name in importance.unvaried {
@@ -139,7 +139,7 @@ public struct ImportanceText {
     }
     let caution =
       importance.aimed > 0
-      ? "; \(importance.aimed) of them were aimed at good scores, which bends shares"
+      ? "; \(importance.aimed) of them were not chosen to fill the space, which bends shares"
       : importance.fit < Self.poorFit ? "; the trees learn too little to be believed" : ""
     return "The shares of the variance of val over the space, from \(counted): "
       + named.joined(separator: ", ") + caution + "."

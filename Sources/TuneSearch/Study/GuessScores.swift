@@ -2,30 +2,20 @@ import TuneMath
 
 /// How good some guesses were.
 public struct GuessScores: Sendable, Hashable {
-  /// Mean errors over guesses of scores, all of the same trials.
+  /// Mean errors over guesses of scores, beside those of another prediction of the same trials.
   public struct Errors: Sendable, Hashable {
     /// How many.
     public let count: Int
     /// Of the guesses.
     public let own: Double
-    /// Of the median of earlier scores.
-    public let median: Double
+    /// Of the other prediction.
+    public let other: Double
   }
 
-  /// Mean errors over those guesses of scores whose trial a model chose.
-  public struct ModelErrors: Sendable, Hashable {
-    /// How many.
-    public let count: Int
-    /// Of the guesses.
-    public let own: Double
-    /// Of what the model expected.
-    public let model: Double
-  }
-
-  /// Guesses of scores, where earlier scores have a median.
+  /// Beside the median of earlier scores.
   public let errors: Errors?
-  /// Those whose trial a model chose.
-  public let besideModel: ModelErrors?
+  /// Beside what a model expected of the trial that it chose.
+  public let besideModel: Errors?
   /// Ranges whose trial has a result.
   public let ranges: Int
   /// Those that hold it.
@@ -49,31 +39,8 @@ public struct GuessScores: Sendable, Hashable {
 
   /// The scores of guesses; those of trials without a result do not count.
   public init(_ guesses: [Guess], in study: Study) {
-    let scores = guesses.filter { if case .score = $0.content { true } else { false } }
-    let known = scores.compactMap { guess -> (own: Double, median: Double)? in
-      guard let own = guess.error(in: study), let result = guess.result(in: study),
-        let median = guess.medianBefore(in: study)
-      else { return nil }
-      return (own, abs(median - result))
-    }
-    let modelled = scores.compactMap { guess -> (own: Double, model: Double)? in
-      guard let own = guess.error(in: study), let result = guess.result(in: study),
-        let expected = guess.expectation(in: study)
-      else { return nil }
-      return (own, abs(expected - result))
-    }
-    errors =
-      known.isEmpty
-      ? nil
-      : Errors(
-        count: known.count, own: Statistics.mean(known.map(\.own)),
-        median: Statistics.mean(known.map(\.median)))
-    besideModel =
-      modelled.isEmpty
-      ? nil
-      : ModelErrors(
-        count: modelled.count, own: Statistics.mean(modelled.map(\.own)),
-        model: Statistics.mean(modelled.map(\.model)))
+    errors = Self.errors(guesses, in: study) { $0.medianBefore(in: study) }
+    besideModel = Self.errors(guesses, in: study) { $0.expectation(in: study) }
     let held = guesses.compactMap { guess -> Double? in
       if case .range = guess.content { guess.error(in: study) } else { nil }
     }
@@ -88,5 +55,21 @@ public struct GuessScores: Sendable, Hashable {
     coordinates = places.count
     near = places.count { $0.isNear }
     blind = places.reduce(0) { $0 + $1.blind }
+  }
+
+  /// The errors of guessed scores beside those of another prediction, where it has one.
+  private static func errors(
+    _ guesses: [Guess], in study: Study, beside prediction: (Guess) -> Double?
+  ) -> Errors? {
+    let pairs = guesses.compactMap { guess -> (own: Double, other: Double)? in
+      guard case .score = guess.content, let own = guess.error(in: study),
+        let result = guess.result(in: study), let predicted = prediction(guess)
+      else { return nil }
+      return (own, abs(predicted - result))
+    }
+    guard !pairs.isEmpty else { return nil }
+    return Errors(
+      count: pairs.count, own: Statistics.mean(pairs.map(\.own)),
+      other: Statistics.mean(pairs.map(\.other)))
   }
 }

@@ -37,6 +37,7 @@ package struct Retraining {
 
   private struct Lane {
     let job: Int
+    let key: TrainingKey?
     let run: TrainingRun
   }
 
@@ -48,6 +49,8 @@ package struct Retraining {
   private(set) var test: Evaluation?
   private var next = 0
   private var lanes: [Lane] = []
+  /// What all trainings with a seed have in common.
+  private var fingerprints: [UInt64: FNV1a] = [:]
   /// The trainings that ended since this was last read, for the journal.
   private var paid: [PaidTraining] = []
 
@@ -72,11 +75,14 @@ package struct Retraining {
     return event
   }
 
-  private func key(_ job: Job) -> TrainingKey? {
+  /// All that decides the result of a training; the data are hashed once a seed.
+  private mutating func key(_ job: Job) -> TrainingKey? {
     let objective = plan.objective.seeded(Seed(job.seed))
+    let fingerprint = fingerprints[job.seed] ?? objective.fingerprint()
+    fingerprints[job.seed] = fingerprint
     return objective.key(
       plan.space.configuration(at: job.trial.point), trial: job.trial.number,
-      fingerprint: objective.fingerprint())
+      fingerprint: fingerprint)
   }
 
   /// Begins a training, or takes what is known of it.
@@ -99,7 +105,7 @@ package struct Retraining {
       }
       do throws(ModelError) {
         lanes.append(
-          Lane(job: index, run: try training.run(configuration, trial: job.trial.number)))
+          Lane(job: index, key: key, run: try training.run(configuration, trial: job.trial.number)))
       } catch {
         outcomes[index] = .failed(Sentence(error).message)
       }
@@ -109,10 +115,9 @@ package struct Retraining {
   private mutating func finish(_ lane: Lane, _ ledger: inout Ledger) {
     guard let outcome = plan.objective.training?.outcome(of: lane.run) else { return }
     outcomes[lane.job] = outcome
-    let key = key(jobs[lane.job])
     switch plan.purpose {
     case .confirm:
-      guard let key else { return }
+      guard let key = lane.key else { return }
       let training = PaidTraining(
         key: key, outcome: outcome, measurement: Search.Measurement(of: lane.run, outcome))
       ledger.add(training)
@@ -121,7 +126,7 @@ package struct Retraining {
       guard outcome.value != nil else { return }
       let evaluation = lane.run.testEvaluation()
       test = evaluation
-      ledger.add(test: evaluation, of: key)
+      ledger.add(test: evaluation, of: lane.key)
     }
   }
 

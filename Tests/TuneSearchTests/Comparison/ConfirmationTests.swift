@@ -78,7 +78,7 @@ struct GuessTests {
       [guess, .init(trial: 2, .score(0.5)), .init(trial: 4, .score(1))], in: study)
     #expect(scores.errors?.count == 2)
     #expect(abs(try #require(scores.errors?.own) - 0.25) < 1e-12)
-    #expect(abs(try #require(scores.errors?.median) - 0.35) < 1e-12)
+    #expect(abs(try #require(scores.errors?.other) - 0.35) < 1e-12)
   }
 
   /// Chances from SciPy 1.17.1: `binom.cdf(1, 3, 0.8)` and `binom.sf(0, 3, 0.8)`.

@@ -4,6 +4,12 @@ import TuneSearch
 import TuneShell
 import TuneTraining
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 struct AdviseCommandTests {
   /// The numbers that advice cites from another place are those of a comparison there.
   @Test func `what is cited was measured`() throws {
@@ -19,6 +25,11 @@ struct AdviseCommandTests {
     }
     #expect(comparison.pairs.allSatisfy { $0.adjusted >= SamplerComparison.significance })
     #expect(text.contains("no significant difference (15 to 4, 1 tie, p = 0.058)"))
+    let lesson = try String(
+      contentsOfFile: repository.folder + "/tutorials/03-random-search.md", encoding: .utf8)
+    for sampler in ["sobol", "lhs points=16"] {
+      #expect(lesson.contains("  \(sampler), random: no significant difference ("))
+    }
     #expect(AdviceText.closest == "bayes, random 15 to 4, p = 0.058")
   }
 

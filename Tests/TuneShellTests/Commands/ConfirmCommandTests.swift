@@ -164,7 +164,7 @@ struct ConfirmCommandTests {
   @Test func `the best of 50 is flattered, and confirmed scores are not`() throws {
     var (flattery, bias): ([Double], [Double]) = ([], [])
     for seed in 1...40 {
-      var session = try session([
+      let session = try session([
         "objective mlp_vehicle", "search random seed=\(100 * seed)", "step 50", "confirm 5 seeds=8",
       ])
       let confirmation = try #require(session.workspace.currentConfirmation)
@@ -174,7 +174,6 @@ struct ConfirmCommandTests {
       // A training that diverged has no score, and counts as 0 in the truth.
       guard !leader.values.contains(nil) else { continue }
       bias.append(try #require(leader.confirmed) - truth)
-      _ = session.reply(to: "best")
     }
     func error(_ values: [Double]) -> Double {
       Statistics.populationDeviation(values) / Double(values.count - 1).squareRoot()
