@@ -35,6 +35,12 @@ public struct TrainingCheckpoint: Sendable, Hashable {
   /// The buffer after the epoch of the lowest validation loss; empty without patience.
   package let bestWeights: [Float]
 
+  /// The epoch after which it pauses; nil for never.
+  public let target: Int?
+
+  /// How many numbers it holds, of four bytes each.
+  public var floats: Int { weights.count + optimizer.moments.count + bestWeights.count }
+
   /// The epoch it stopped in, from 1; the last one when all are over.
   public var epoch: Int { min(reports.count + 1, configuration.epochs) }
 }

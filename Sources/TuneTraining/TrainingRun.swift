@@ -51,6 +51,17 @@ public final class TrainingRun: IteratorProtocol {
   /// The training part with the final weights; nil until the run has finished.
   public private(set) var training: Evaluation?
 
+  /// The epoch after which the run pauses, if there is more to train; nil for never.
+  ///
+  /// Nothing of the run depends on it: set further, it goes on as if it had never paused.
+  public var target: Int?
+
+  /// Whether it waits after the epoch of its target.
+  public var isPaused: Bool {
+    guard let target, ending == .running, reports.count >= target else { return false }
+    return minibatch == 0 && !step.isUnderWay && !isTrained
+  }
+
   /// The time that `advance` has spent on the run, by the clock on the wall.
   ///
   /// It decides nothing, and is no part of a checkpoint: whoever puts a run aside keeps it.
@@ -125,6 +136,7 @@ public final class TrainingRun: IteratorProtocol {
     reports = checkpoint.reports
     ending = checkpoint.ending
     training = checkpoint.training
+    target = checkpoint.target
     minibatch = checkpoint.minibatch
     lossSum = checkpoint.lossSum
     if configuration.patience != nil { bestEpoch = judged?.epoch ?? 0 }
@@ -164,11 +176,12 @@ public final class TrainingRun: IteratorProtocol {
   /// Minibatches of an epoch.
   private var minibatches: Int { (order.count + batchSize - 1) / batchSize }
 
-  /// Trains on one minibatch, or evaluates an epoch that has just ended; nil when the run is over.
+  /// Trains on one minibatch, or evaluates an epoch that has just ended; nil when the run is over or
+  /// paused.
   ///
   /// What is large is done in parts. At last the training part is evaluated.
   public func next() -> TrainingEvent? {
-    guard ending == .running else { return nil }
+    guard ending == .running, !isPaused else { return nil }
     if isTrained { return measureTraining() }
     let epoch = reports.count + 1
     if minibatch == minibatches { return finish(epoch) }
@@ -214,7 +227,8 @@ public final class TrainingRun: IteratorProtocol {
       weights: network.buffer,
       optimizer: optimizer.memory,
       bestWeights: Array(
-        UnsafeBufferPointer(start: bestWeights.pointer, count: bestWeights.count)))
+        UnsafeBufferPointer(start: bestWeights.pointer, count: bestWeights.count)),
+      target: target)
   }
 
   /// The locked part, for the one look at the end.

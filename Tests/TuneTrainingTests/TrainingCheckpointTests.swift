@@ -107,3 +107,40 @@ import TuneTraining
     #expect(epochs == [1, 1, 2, 2, 2])
   }
 }
+
+/// Runs that pause after an epoch.
+@Suite struct PausedRunTests {
+  private func run(_ configuration: TrainingConfiguration) throws -> TrainingRun {
+    try TrainingRun(
+      configuration, data: ShippedData.prepared("penguins"), seed: Seed(3), trial: 2)
+  }
+
+  /// With and without patience, which ends the second before its last epoch.
+  @Test(arguments: [nil, 2] as [Int?], OptimizerChoice.allCases)
+  func `pauses at rungs leave no trace, resumed or not`(
+    _ patience: Int?, _ optimizer: OptimizerChoice
+  ) throws {
+    let configuration = try TrainingConfiguration(
+      hidden: [9], optimizer: optimizer, learningRate: 0.1, batchSize: 48, epochs: 9,
+      dropout: 0.25, schedule: .cosine, patience: patience)
+    let whole = try run(configuration)
+    while whole.next() != nil {}
+    let paused = try run(configuration)
+    var resumed = try run(configuration)
+    for target in [1, 3, 9, 20] {
+      paused.target = target
+      resumed.target = target
+      while paused.next() != nil {}
+      while resumed.next() != nil {}
+      #expect(paused.isPaused == (paused.ending == .running))
+      #expect(paused.isPaused == (target < whole.reports.count))
+      #expect(paused.reports == Array(whole.reports.prefix(target)))
+      #expect(resumed.checkpoint == paused.checkpoint)
+      resumed = TrainingRun(
+        resuming: resumed.checkpoint, data: try ShippedData.prepared("penguins"))
+    }
+    #expect(paused.ending == .finished && paused.training == whole.training)
+    expectSameBits(paused.network.packedWeights, whole.network.packedWeights)
+    expectSameBits(resumed.network.packedWeights, whole.network.packedWeights)
+  }
+}
