@@ -36,6 +36,19 @@ public struct Model: Sendable, Hashable {
     self.fixed = fixed
   }
 
+  /// The same network trained for so many epochs, unless a space has them.
+  ///
+  /// - Precondition: `epochs` is a legal number of them.
+  package func trained(for epochs: Int) -> Model {
+    let name = HyperparameterName.epochs.rawValue
+    let others = fixed.settings.filter { $0.name != name }
+    let all = others + [.init(name: name, value: .number(Double(epochs)))]
+    guard let model = try? Model(kind, shape: shape, fixed: Configuration(all)) else {
+      preconditionFailure("\(epochs) epochs are not legal")
+    }
+    return model
+  }
+
   /// Whether the network can search a parameter.
   ///
   /// - Throws: `ModelError` when it does not know the name, when a value of the domain makes no

@@ -14,8 +14,52 @@ public struct ComparisonText {
   /// What is compared, a row a contender, and a line for every two of them.
   ///
   /// `times` are the seconds that each sampler took for a suggestion, where they are asked for.
-  public func blocks(times: [Double]? = nil) -> [Block] {
-    [table(times), .line("  " + measure)] + notes + findings
+  ///
+  /// With a score to reach, what that took each of them.
+  public func blocks(times: [Double]? = nil, reach score: Double? = nil) -> [Block] {
+    [table(times), .line("  " + measure)] + notes + findings + (score.map(reach) ?? [])
+  }
+
+  /// How many epochs it took each contender to reach a score, and the first one beside each other.
+  private func reach(_ score: Double) -> [Block] {
+    let relation = comparison.direction == .maximize ? ">=" : "<="
+    let seeds = comparison.seeds.count
+    let others = comparison.contenders.indices.dropFirst()
+    return [
+      .blank,
+      .line("epochs until val \(relation) \(TrialText.score(score))"),
+      .table(
+        Table(
+          columns: [.init("sampler")]
+            + ["reached", "median", "quartiles"].map { .init($0, .trailing) },
+          rows: comparison.contenders.indices.map { index in
+            let reach = comparison.reach(index, score)
+            return [
+              comparison.contenders[index].name, "\(reach.reached) of \(seeds)",
+              Self.epochs(reach.quantile(0.5)),
+              "\(Self.epochs(reach.quantile(0.75))) to \(Self.epochs(reach.quantile(0.25)))",
+            ]
+          })),
+    ] + others.compactMap { factor($0, to: score) }
+  }
+
+  /// How many times as many epochs the first contender took as another, seed by seed.
+  private func factor(_ index: Int, to score: Double) -> Block? {
+    let factors = comparison.factors(index, to: score).compactMap { $0 }.sorted()
+    guard !factors.isEmpty else { return nil }
+    func quantile(_ probability: Double) -> String {
+      let position = Int((Double(factors.count - 1) * probability).rounded())
+      let factor = factors[position]
+      return factor.isFinite ? NumberFormat.significant(factor, 2) : "no end"
+    }
+    return .line(
+      "  epochs of \(name(0)) over those of \(name(index)): \(quantile(0.5)), median of "
+        + "\(factors.count) \(factors.count == 1 ? "seed" : "seeds") (quartiles \(quantile(0.25)) to "
+        + "\(quantile(0.75)))")
+  }
+
+  private static func epochs(_ count: Double?) -> String {
+    count.map { NumberFormat.significant($0.rounded(), 6) } ?? "never"
   }
 
   private var isAlone: Bool { comparison.seeds.count == 1 }
@@ -24,7 +68,8 @@ public struct ComparisonText {
     let known = comparison.knowsTruth
     let hasEpochs = comparison.runs.contains { $0.contains { $0.epochs > 0 } }
     let scores = isAlone ? [known ? "regret" : "best"] : ["median", "quartiles", "worst"]
-    let costs = (hasEpochs ? ["epochs", "multiply-adds"] : [])
+    let byEpochs = comparison.epochs != nil
+    let costs = (byEpochs ? ["trials"] : []) + (hasEpochs ? ["epochs", "multiply-adds"] : [])
     return .table(
       Table(
         columns: [.init("sampler")]
@@ -38,11 +83,12 @@ public struct ComparisonText {
             ? [Self.score(summary.median)]
             : [Self.score(summary.median), quartiles, Self.score(summary.worst)]
           let effort =
-            hasEpochs
-            ? [
-              NumberFormat.significant(summary.epochs),
-              CountText.text(Int(min(summary.multiplyAdds, 1e18))),
-            ] : []
+            (byEpochs ? ["\(summary.trials)"] : [])
+            + (hasEpochs
+              ? [
+                NumberFormat.significant(summary.epochs),
+                CountText.text(Int(min(summary.multiplyAdds, 1e18))),
+              ] : [])
           return [comparison.contenders[index].name] + numbers + effort
             + (times.map { [NumberFormat.significant($0[index], 3)] } ?? [])
         }))
@@ -52,14 +98,15 @@ public struct ComparisonText {
     let what =
       comparison.knowsTruth
       ? "how far the best trial truly is from the optimum (regret)"
-      : "the best val of \(comparison.trials) \(comparison.trials == 1 ? "trial" : "trials")"
+      : comparison.epochs.map { "the best val of all trainings within \($0) epochs" }
+        ?? "the best val of \(comparison.trials) \(comparison.trials == 1 ? "trial" : "trials")"
     return isAlone ? what : what + ", over \(comparison.seeds.count) seeds"
   }
 
   private var notes: [Block] {
     comparison.contenders.indices.compactMap { index in
       let summary = comparison.summary(index)
-      guard summary.trials < comparison.trials else { return nil }
+      guard comparison.epochs == nil, summary.trials < comparison.trials else { return nil }
       return .line(
         "  \(comparison.contenders[index].name) has \(summary.trials) points, fewer than the "
           + "\(comparison.trials) that it might try")
@@ -100,9 +147,10 @@ public struct ComparisonText {
       "\(name(index)) \(Self.score(comparison.summary(index).median))"
     }
     let what = comparison.knowsTruth ? "regret" : "best score"
+    let budget = comparison.epochs.map { "\($0) epochs" } ?? "\(comparison.trials) trials"
     guard !isAlone else {
       return
-        "The \(what) after \(comparison.trials) trials: \(medians.joined(separator: ", ")); one "
+        "The \(what) after \(budget): \(medians.joined(separator: ", ")); one "
         + "seed, no conclusion."
     }
     let found = pairs.filter { $0.adjusted < SamplerComparison.significance }.map {
@@ -115,7 +163,7 @@ public struct ComparisonText {
         ? found.joined(separator: ", ")
         : "\(found.count) of \(pairs.count) pairs differ by more than luck"
     return
-      "The median \(what) of \(comparison.seeds.count) seeds after \(comparison.trials) trials: "
+      "The median \(what) of \(comparison.seeds.count) seeds after \(budget): "
       + medians.joined(separator: ", ") + "; "
       + differences + "."
   }

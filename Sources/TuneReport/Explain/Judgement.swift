@@ -210,7 +210,7 @@ struct Judgement {
       notes.append("all scores so far are the same, so a deviation has no size in scores")
     }
     if !decision.pending.isEmpty {
-      let numbers = decision.pending.map { "#\($0)" }.joined(separator: " ")
+      let numbers = BudgetText.trials(decision.pending)
       notes.append(
         "pending \(numbers): counted as coming out as expected, so less is to be learnt near there")
     }

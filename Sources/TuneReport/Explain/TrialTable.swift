@@ -4,21 +4,23 @@ public import TuneSearch
 ///
 /// The columns depend on the space alone, so that a table can be shown one trial at a time.
 public struct TrialTable: Sendable {
-  private let space: SearchSpace
+  private let study: Study
+  private var space: SearchSpace { study.space }
   private let columns: [Table.Column]
   private let pending: String
 
-  /// A table for the trials of a space; `pending` is the note of one without an outcome.
-  public init(_ space: SearchSpace, pending: String = TrialText.outcome(nil)) {
-    self.space = space
+  /// A table for the trials of a study; `pending` is the note of one without an outcome.
+  public init(_ study: Study, pending: String = TrialText.outcome(nil)) {
+    self.study = study
     self.pending = pending
-    let values = space.parameters.map { parameter -> Table.Column in
+    let values = study.space.parameters.map { parameter -> Table.Column in
       .init(
         parameter.name, Self.alignment(of: parameter.domain),
         minimumWidth: ValueText.width(of: parameter.domain))
     }
     columns =
       [.init("trial", minimumWidth: 5)] + values
+      + (study.budget == nil ? [] : [.init("epoch", .trailing, minimumWidth: 5)])
       + [.init("val", .trailing, minimumWidth: 6), .init("", minimumWidth: 6)]
   }
 
@@ -29,13 +31,48 @@ public struct TrialTable: Sendable {
 
   /// A row below the titles.
   public func row(_ trial: Trial, isBest: Bool) -> Block {
-    .table(Table(columns: columns, rows: [cells(trial, isBest: isBest)], showsTitles: false))
+    var cells = cells(trial, isBest: isBest)
+    if let note = study.budget.flatMap({ rowNote(trial, $0) }) {
+      cells[cells.count - 1] += (cells.last == "" ? "" : ", ") + note
+    }
+    return .table(Table(columns: columns, rows: [cells], showsTitles: false))
   }
 
   /// Titles and rows, with the trial of number `best` marked as the best.
   public func table(_ trials: [Trial], best: Int?) -> Block {
     .table(
-      Table(columns: columns, rows: trials.map { cells($0, isBest: $0.number == best) }))
+      Table(
+        columns: columns,
+        rows: trials.map { trial in
+          var cells = cells(trial, isBest: trial.number == best)
+          if let standing = standing(trial) {
+            cells[cells.count - 1] += (cells.last == "" ? "" : ", ") + standing
+          }
+          return cells
+        }))
+  }
+
+  /// What is known of a training that has just ended; whether others of its rung are better is not.
+  private func rowNote(_ trial: Trial, _ budget: Budget) -> String? {
+    if case .median(let verdict) = budget.verdicts.last, verdict.trial == trial.number {
+      return "stopped"
+    }
+    guard let job = budget.jobs.last(where: { $0.result != nil }), !job.isBeginning else {
+      return nil
+    }
+    return "from epoch \(job.start)"
+  }
+
+  /// How it stands with a trial whose training is not over.
+  private func standing(_ trial: Trial) -> String? {
+    guard let budget = study.budget else { return nil }
+    switch budget.standing(of: trial.number) {
+    case .waiting: return "waits"
+    case .goingOn: return "goes on"
+    case .stopped: return "stopped"
+    case .training: return trial.outcome == nil ? nil : pending
+    case .over: return nil
+    }
   }
 
   private static func alignment(of domain: Domain) -> Table.Alignment {
@@ -61,6 +98,7 @@ public struct TrialTable: Sendable {
     case .given: notes.append("your own")
     case .grid, .random, .sobol, .latinHypercube, .tpe(.model): break
     }
-    return ["#\(trial.number)"] + values + [score, notes.joined(separator: ", ")]
+    let epochs = study.budget.map { ["\($0.epochs(of: trial.number))"] } ?? []
+    return ["#\(trial.number)"] + values + epochs + [score, notes.joined(separator: ", ")]
   }
 }

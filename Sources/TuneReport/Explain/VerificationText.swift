@@ -51,6 +51,9 @@ public enum VerificationText {
     case .choosesAnotherPoint: "asked again, the sampler chooses another point"
     case .givesAnotherReason: "asked again, the sampler gives another reason"
     case .refuses: "asked again, the sampler cannot choose"
+    case .outcomeOfNoJob: "the outcome is not what its trainings came to"
+    case .assignsAnotherJob: "asked again, the scheduler trains another trial, or to another epoch"
+    case .judgesOtherwise: "judged again, it is stopped or goes on elsewhere, or for another reason"
     }
   }
 }

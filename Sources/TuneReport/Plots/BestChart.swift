@@ -3,7 +3,43 @@ public import TuneSearch
 /// The picture of how the best score improved.
 public enum BestChart {
   /// A step line of the best score so far and a point a trial, or nil without any result.
+  ///
+  /// Where a scheduler hands out epochs, over the epochs that were spent.
   public static func chart(of study: Study) -> Chart? {
+    if let budget = study.budget { return chart(of: budget, study.direction) }
+    return trialChart(of: study)
+  }
+
+  /// The best score that any training has had, over the epochs of all.
+  private static func chart(of budget: Budget, _ direction: Direction) -> Chart? {
+    var (spent, failed) = (0, 0)
+    var best: (trial: Int, value: Double, spent: Int)?
+    var (steps, points): ([Chart.Point], [Chart.Point]) = ([], [])
+    for job in budget.jobs {
+      guard let result = job.result else { continue }
+      spent += result.scores.count
+      guard let value = result.outcome.value else {
+        failed += 1
+        continue
+      }
+      if best.map({ direction.prefers(value, to: $0.value) }) ?? true {
+        best = (job.trial, value, spent)
+      }
+      points.append(.init(Double(spent), value))
+      if let best { steps.append(.init(Double(spent), best.value)) }
+    }
+    guard let best else { return nil }
+    let failures = failed == 0 ? "" : "; \(failed) had no result"
+    return Chart(
+      title: "best so far", horizontal: .counts("epochs spent", to: spent),
+      vertical: .scores(points.map(\.y)),
+      series: [.init("best so far", .step(steps)), .init("training", .points(points))],
+      sentence: "Best \(TrialText.score(best.value)) after \(spent) "
+        + "\(spent == 1 ? "epoch" : "epochs"), found by #\(best.trial) when \(best.spent) were "
+        + "spent\(failures).")
+  }
+
+  private static func trialChart(of study: Study) -> Chart? {
     let results = study.trials.compactMap { trial in
       trial.outcome?.value.map { (number: trial.number, value: $0) }
     }
@@ -33,7 +69,7 @@ public enum BestChart {
   public static func chart(of searches: [(name: String, study: Study)]) -> Chart? {
     let lines = searches.compactMap {
       search -> (name: String, study: Study, steps: [Chart.Point])? in
-      guard let chart = chart(of: search.study), case .step(let steps) = chart.series[0].mark
+      guard let chart = trialChart(of: search.study), case .step(let steps) = chart.series[0].mark
       else { return nil }
       return (search.name, search.study, steps)
     }
@@ -57,7 +93,7 @@ public enum BestChart {
 
   /// The same in one line, once there are three results.
   public static func sparkline(of study: Study) -> Sparkline? {
-    guard let chart = chart(of: study), let best = study.incumbent?.number,
+    guard let chart = trialChart(of: study), let best = study.incumbent?.number,
       case .step(let points) = chart.series[0].mark, points.count >= 3
     else { return nil }
     return Sparkline(

@@ -9,9 +9,9 @@ public enum CompareChart {
     let all = courses.flatMap { $0 }
     guard !all.isEmpty else { return nil }
     func points(_ index: Int, _ value: KeyPath<SamplerComparison.Level, Double>) -> [Chart.Point] {
-      courses[index].map { Chart.Point(Double($0.trial), $0[keyPath: value]) }
+      courses[index].map { Chart.Point(Double($0.spent), $0[keyPath: value]) }
     }
-    /// A level holds until the next trial, as the medians do.
+    /// A level holds until the next one, as the medians do.
     func steps(_ index: Int, _ value: KeyPath<SamplerComparison.Level, Double>) -> [Chart.Point] {
       let points = points(index, value)
       let next = points.dropFirst().map(\.x) + points.suffix(1).map(\.x)
@@ -30,7 +30,8 @@ public enum CompareChart {
     let what = comparison.knowsTruth ? "regret" : "val"
     return Chart(
       title: isAlone ? "best so far" : "best so far, median of \(comparison.seeds.count) seeds",
-      horizontal: .counts("trial", to: comparison.trials),
+      horizontal: comparison.epochs.map { .counts("epochs spent", to: $0) }
+        ?? .counts("trial", to: comparison.trials),
       vertical: comparison.knowsTruth ? .sizes(values, label: what) : .scores(values, label: what),
       series: bands
         + comparison.contenders.enumerated().map { index, contender in

@@ -51,7 +51,7 @@ extension SamplerComparison {
       median: quantile(0.5), worseQuartile: quantile(0.25), betterQuartile: quantile(0.75),
       worst: quantile(0), epochs: Statistics.median(runs.map { Double($0.epochs) }),
       multiplyAdds: Statistics.median(runs.map(\.multiplyAdds)),
-      trials: runs.map(\.values.count).max() ?? 0)
+      trials: runs.map { $0.trials ?? $0.values.count }.max() ?? 0)
   }
 
   /// The quantile of type 7 from the worst (0) to the best (1); nil where it falls on a missing number, which
@@ -108,8 +108,8 @@ extension SamplerComparison {
 
   /// Where the seeds of a contender stand after some trial.
   public struct Level: Sendable, Hashable {
-    /// So many trials are over.
-    public let trial: Int
+    /// So many trials are over, or epochs where they are the budget.
+    public let spent: Int
     /// The quartile of those with less luck; the median where some have no score yet.
     public let worse: Double
     /// The median.
@@ -118,20 +118,28 @@ extension SamplerComparison {
     public let better: Double
   }
 
-  /// The median and the quartiles of all seeds after each trial, from the first at which half of the seeds
+  /// The median and the quartiles of all seeds after each trial, or some number of epochs, from the first at which half of the seeds
   /// have a score.
   public func levels(_ contender: Int) -> [Level] {
     let courses = runs[contender].map(course)
-    return (1...max(trials, 1)).compactMap { trial in
+    let places: [Int]
+    if let epochs {
+      let steps = min(epochs, Self.epochLevels)
+      places = (1...max(steps, 1)).map { ($0 * epochs + steps - 1) / max(steps, 1) }
+    } else {
+      places = Array(1...max(trials, 1))
+    }
+    return places.compactMap { spent in
       // A search that had fewer trials stays where it was.
-      let values = courses.map { course in
-        course.isEmpty ? nil : course[min(trial, course.count) - 1]
-      }
+      let values =
+        epochs == nil
+        ? courses.map { $0.isEmpty ? nil : $0[min(spent, $0.count) - 1] }
+        : runs[contender].map { best(of: $0, within: spent) }
       guard let median = Self.quantile(0.5, of: values, sense),
         let better = Self.quantile(0.75, of: values, sense)
       else { return nil }
       return Level(
-        trial: trial, worse: Self.quantile(0.25, of: values, sense) ?? median, median: median,
+        spent: spent, worse: Self.quantile(0.25, of: values, sense) ?? median, median: median,
         better: better)
     }
   }

@@ -14,17 +14,20 @@ public struct SamplerComparison: Sendable, Hashable, Codable {
     public let name: String
     /// The sampler with its settings.
     public let sampler: SamplerChoice
+    /// What hands out epochs, where trials are not always trained to their end.
+    public let scheduler: SchedulerChoice?
 
     /// A contender.
-    public init(_ name: String, _ sampler: SamplerChoice) {
+    public init(_ name: String, _ sampler: SamplerChoice, _ scheduler: SchedulerChoice? = nil) {
       self.name = name
       self.sampler = sampler
+      self.scheduler = scheduler
     }
   }
 
   /// What a search came to.
   public struct Run: Sendable, Hashable, Codable {
-    /// The score of every trial; nil for one without a result.
+    /// The score of every trial, or with a scheduler of every part of one; nil for one without a result.
     public let values: [Double?]
     /// How far each trial truly is from the optimum, where that is known.
     public let regrets: [Double]?
@@ -32,10 +35,20 @@ public struct SamplerComparison: Sendable, Hashable, Codable {
     public let epochs: Int
     /// The multiply-adds that they took.
     public let multiplyAdds: Double
+    /// The epochs that had been trained when each score was there; nil where nothing is trained.
+    public let epochsAfter: [Int]?
+    /// How many trials there were; nil where that is the number of scores.
+    public let trials: Int?
 
     /// A search.
-    public init(values: [Double?], regrets: [Double]?, epochs: Int, multiplyAdds: Double) {
+    public init(
+      values: [Double?], regrets: [Double]?, epochs: Int, multiplyAdds: Double,
+      epochsAfter: [Int]? = nil, trials: Int? = nil
+    ) {
       precondition(regrets.map { $0.count == values.count } ?? true, "a regret a trial")
+      precondition(epochsAfter.map { $0.count == values.count } ?? true, "epochs for a score")
+      self.epochsAfter = epochsAfter
+      self.trials = trials
       self.values = values
       self.regrets = regrets
       self.epochs = epochs
@@ -47,6 +60,8 @@ public struct SamplerComparison: Sendable, Hashable, Codable {
   public let direction: Direction
   /// How many trials each search may have.
   public let trials: Int
+  /// How many epochs each may train, where that is the budget and not the number of trials.
+  public let epochs: Int?
   /// The seeds, in order.
   public let seeds: [UInt64]
   /// What is compared.
@@ -56,8 +71,10 @@ public struct SamplerComparison: Sendable, Hashable, Codable {
 
   /// A comparison; every contender has a search for every seed.
   public init(
-    _ contenders: [Contender], direction: Direction, trials: Int, seeds: [UInt64], runs: [[Run]]
+    _ contenders: [Contender], direction: Direction, trials: Int, epochs: Int? = nil,
+    seeds: [UInt64], runs: [[Run]]
   ) {
+    self.epochs = epochs
     precondition(
       runs.count == contenders.count && runs.allSatisfy { $0.count == seeds.count },
       "a search for every contender and seed")

@@ -122,6 +122,15 @@ extension SamplerChoice {
     }
   }
 
+  /// How many trials there are before results are looked at; nil where they never are.
+  func start(in space: SearchSpace) -> Int? {
+    switch self {
+    case .grid, .random, .sobol, .latinHypercube: nil
+    case .bayes(let sampler): sampler.startupCount(in: space)
+    case .tpe(let sampler): sampler.startup
+    }
+  }
+
   private enum Key: String, CodingKey { case sampler }
 
   /// Reads a sampler's settings beside its name: `{"sampler":"grid","levels":3,…}`.

@@ -20,28 +20,45 @@ public struct Study: Sendable, Hashable, Codable {
   /// Where all luck comes from.
   public let seed: Seed
   /// The trials so far; trial `n` is at index `n - 1`.
-  public private(set) var trials: [Trial] = []
+  public internal(set) var trials: [Trial] = []
+  /// How far trials are trained, where that is not always to the end.
+  public internal(set) var budget: Budget?
   /// The index of the incumbent, so that nobody looks for it among thousands of trials after each.
-  private var best: Int?
+  var best: Int?
 
-  /// A study without trials.
-  public init(space: SearchSpace, direction: Direction, sampler: SamplerChoice, seed: Seed) {
+  /// A study without trials; with a scheduler, one whose trials are asked for with `askJob()`.
+  public init(
+    space: SearchSpace, direction: Direction, sampler: SamplerChoice, seed: Seed,
+    scheduler: SchedulerChoice? = nil
+  ) {
     self.space = space
     self.direction = direction
     self.sampler = sampler
     self.seed = seed
+    budget = scheduler.map(Budget.init)
   }
 
-  /// All that is known now.
+  /// All that a sampler may know now.
   public var history: History {
-    History(space: space, direction: direction, trials: trials)
+    guard let budget else { return History(space: space, direction: direction, trials: trials) }
+    return history(of: trials, budget, fidelity: fidelity(budget, trials: trials.count))
   }
+
+  /// All trials with their outcomes.
+  var plainHistory: History { History(space: space, direction: direction, trials: trials) }
 
   /// All that was known when trial `number` was chosen: the trials before it, with the outcomes
   /// that had been told by then.
   ///
-  /// - Complexity: O(`number`).
+  /// - Complexity: O(`number`), or with a budget O(jobs).
   public func history(before number: Int) -> History {
+    if let budget {
+      let index = budget.jobs.firstIndex { $0.trial == number && $0.isBeginning }
+      let earlier = budget.before(job: index ?? budget.jobs.count)
+      return history(
+        of: Array(trials.prefix(number - 1)), earlier,
+        fidelity: fidelity(earlier, trials: number - 1))
+    }
     let earlier = trials.prefix(number - 1).map { trial in
       var trial = trial
       if let toldAt = trial.toldAt, toldAt >= number {
@@ -59,6 +76,7 @@ public struct Study: Sendable, Hashable, Codable {
   /// - Complexity: O(`count`).
   public func prefix(_ count: Int) -> Study {
     precondition((0...trials.count).contains(count), "no \(count) trials")
+    if budget != nil { return budgetPrefix(count) }
     var fork = Study(space: space, direction: direction, sampler: sampler, seed: seed)
     fork.trials = history(before: count + 1).trials
     fork.best = fork.history.incumbentIndex
@@ -89,8 +107,10 @@ public struct Study: Sendable, Hashable, Codable {
 
   /// Asks the sampler for a configuration; the new trial is pending.
   ///
+  /// - Precondition: there is no scheduler; with one, `askJob()` asks.
   /// - Throws: `SamplerError`; the study is then unchanged.
   public mutating func ask() throws(SamplerError) -> Trial {
+    precondition(budget == nil, "a scheduler decides whether a trial begins")
     let suggestion = try peek()
     let trial = Trial(
       number: trials.count + 1, point: suggestion.point, decision: suggestion.decision)
@@ -104,7 +124,10 @@ public struct Study: Sendable, Hashable, Codable {
   ///
   /// - Precondition: the point lies in the space.
   public mutating func give(_ point: UnitPoint) -> Trial {
-    add(GivenDecision(point: point, instead: try? peek()))
+    let decision = GivenDecision(point: point, instead: try? peek())
+    guard budget != nil else { return add(decision) }
+    let job = giveJob(decision)
+    return trials[job.trial - 1]
   }
 
   /// Adds a trial as it was recorded, in place of a pending one of its number; the sampler is not asked.
@@ -129,7 +152,7 @@ public struct Study: Sendable, Hashable, Codable {
     tell(add(GivenDecision(point: point)).number, outcome)
   }
 
-  private mutating func add(_ decision: GivenDecision) -> Trial {
+  mutating func add(_ decision: GivenDecision) -> Trial {
     precondition(space.contains(decision.point), "a point of another space")
     let trial = Trial(
       number: trials.count + 1, point: decision.point, decision: .given(decision))
@@ -155,7 +178,9 @@ public struct Study: Sendable, Hashable, Codable {
 }
 
 extension Study {
-  private enum CodingKeys: String, CodingKey { case space, direction, sampler, seed, trials }
+  private enum CodingKeys: String, CodingKey {
+    case space, direction, sampler, seed, budget, trials
+  }
 
   /// Reads a study; a trial without a coordinate for every parameter is refused.
   ///
@@ -168,11 +193,12 @@ extension Study {
       sampler: try container.decode(SamplerChoice.self, forKey: .sampler),
       seed: try container.decode(Seed.self, forKey: .seed))
     trials = try container.decode([Trial].self, forKey: .trials)
+    budget = try container.decodeIfPresent(Budget.self, forKey: .budget)
     guard trials.allSatisfy({ $0.point.count == space.parameters.count }) else {
       throw DecodingError.dataCorruptedError(
         forKey: .trials, in: container,
         debugDescription: "a trial's point has one coordinate for every parameter")
     }
-    best = history.incumbentIndex
+    best = plainHistory.incumbentIndex
   }
 }

@@ -21,10 +21,11 @@ extension Study {
     case .sampler: return history
     case .without(let number):
       return History(
-        space: space, direction: direction, trials: trials.filter { $0.number != number },
+        space: space, direction: direction,
+        trials: history.trials.filter { $0.number != number },
         nextNumber: trials.count + 1)
     case .outcome(let number, let outcome):
-      let changed = trials.map { trial in
+      let changed = history.trials.map { trial in
         var trial = trial
         if trial.number == number {
           trial.outcome = outcome

@@ -17,6 +17,12 @@ public struct Discrepancy: Sendable, Hashable {
     case givesAnotherReason
     /// Asked again, the sampler refuses.
     case refuses(SamplerError)
+    /// The outcome is not what the trial's trainings came to.
+    case outcomeOfNoJob
+    /// Asked again, the scheduler trains another trial, or to another epoch.
+    case assignsAnotherJob
+    /// Judged again, the trial stops or goes on elsewhere, or for another reason.
+    case judgesOtherwise
   }
 
   /// The trial's number.
@@ -40,7 +46,10 @@ extension Study {
   /// - Complexity: As all the choices together.
   public func verify() -> [Discrepancy] {
     let misfits = discrepancies { misfit(of: $1, at: $0) }
-    return misfits.isEmpty ? discrepancies { difference(of: $1) } : misfits
+    guard misfits.isEmpty else { return misfits }
+    // What a sampler was given rests on what was trained.
+    let budget = budgetDiscrepancies()
+    return budget.isEmpty ? discrepancies { difference(of: $1) } : budget
   }
 
   private func discrepancies(_ fact: (Int, Trial) -> Discrepancy.Fact?) -> [Discrepancy] {

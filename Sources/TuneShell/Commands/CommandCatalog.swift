@@ -31,6 +31,7 @@ package enum CommandCatalog {
       purpose: "look at results",
       commands: [
         TrialsCommand.self, ShowCommand.self, BestCommand.self, PlotCommand.self,
+        FinishCommand.self,
       ]),
     .init(
       purpose: "compare honestly",

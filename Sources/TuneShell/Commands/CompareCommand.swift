@@ -23,6 +23,9 @@ enum CompareCommand: Command {
           OptionSpec("trials", .integer(1...10_000), default: "25", "trials of each search"),
           OptionSpec("seeds", .integer(1...1_000), default: "20", "searches of each sampler"),
           OptionSpec("seed", .integer(0...1_000_000), default: "0", "the first seed"),
+          OptionSpec(
+            "epochs", .integer(1...100_000_000), "epochs of each search, in the place of trials"),
+          OptionSpec("reach", .anyNumber, "a score: how many epochs it takes to reach it"),
           OptionSpec("time", .choice("on", "off"), default: "off", "tell how long choices take"),
         ],
         "the same budget and the same luck for each, and whether a difference is more than luck")
@@ -39,11 +42,42 @@ enum CompareCommand: Command {
     let first = UInt64(arguments.integer("seed"))
     let objective = try workspace.requiredObjective(seed: Seed(first))
     let trials = arguments.integer("trials")
+    let contenders = try contenders(arguments, trials, workspace)
+    let epochs = try epochs(arguments, contenders, trials, objective)
+    let reach = arguments.optionalNumber("reach")
+    if reach != nil, let known = objective.known {
+      throw Diagnostic(
+        "\(known.name) takes no epochs", at: arguments.span(of: "reach"),
+        hint: .line("compare random bayes"))
+    }
     let plan = Comparing.Plan(
-      contenders: try contenders(arguments, trials, workspace), trials: trials,
+      contenders: contenders, trials: trials, epochs: epochs, reach: reach,
       seeds: (0..<UInt64(arguments.integer("seeds"))).map { first + $0 }, space: workspace.space,
       objective: objective, tellsTime: arguments.word("time") == "on")
     return .comparing(plan)
+  }
+
+  /// The epochs that each search may train: as many as were asked for, or where a scheduler stops trials those
+  /// of so many full trainings.
+  private static func epochs(
+    _ arguments: Arguments, _ contenders: [SamplerComparison.Contender], _ trials: Int,
+    _ objective: Objective
+  ) throws(Diagnostic) -> Int? {
+    let longest = contenders.compactMap { $0.scheduler?.maxEpochs }.max()
+    guard let epochs = arguments.optionalInteger("epochs") else {
+      return longest.map { $0 * trials }
+    }
+    if let known = objective.known {
+      throw Diagnostic(
+        "\(known.name) takes no epochs", at: arguments.span(of: "epochs"),
+        hint: .line("compare random bayes"))
+    }
+    guard !arguments.has("trials") else {
+      throw Diagnostic(
+        "a budget is in trials or in epochs", at: arguments.span(of: "epochs"),
+        hint: .text("leave one of them out"))
+    }
+    return epochs
   }
 
   private static func contenders(
@@ -55,7 +89,11 @@ enum CompareCommand: Command {
     for (index, text) in words.enumerated() {
       let span = named.isEmpty ? nil : named[index].span
       let contender = try contender(text, at: span, trials, workspace)
-      guard !contenders.contains(where: { $0.sampler == contender.sampler }) else {
+      guard
+        !contenders.contains(where: {
+          $0.sampler == contender.sampler && $0.scheduler == contender.scheduler
+        })
+      else {
         throw Diagnostic(
           "\(text) is there already", at: span, hint: .text("leave one of them out"))
       }
@@ -74,6 +112,7 @@ enum CompareCommand: Command {
     _ text: String, at span: Span?, _ trials: Int, _ workspace: Workspace
   ) throws(Diagnostic) -> SamplerComparison.Contender {
     let sampler: SamplerChoice
+    let scheduler: SchedulerChoice?
     do throws(Diagnostic) {
       let parser = CommandParser(CommandCatalog.grammar, names: workspace)
       let statements = try CommandParser.statements(in: "search " + text)
@@ -86,6 +125,7 @@ enum CompareCommand: Command {
           "the seeds are those of the comparison", hint: .line("compare random bayes seed=7"))
       }
       let chosen = try SearchCommand.sampler(parsed)
+      scheduler = try BudgetOptions.scheduler(parsed, workspace)
       sampler =
         parsed.form.name == "grid" && !parsed.arguments.has("levels")
         ? .grid(
@@ -107,7 +147,7 @@ enum CompareCommand: Command {
         "\(text): \(error.message)", at: span,
         hint: sampler.map { .text("perhaps `\($0)`") } ?? error.hint)
     }
-    return .init(text, sampler)
+    return .init(text, sampler, scheduler)
   }
 }
 
@@ -123,11 +163,14 @@ extension Comparing.Results {
     guard let comparison else { return [.line("  no seed is done for all samplers")] }
     let head =
       "\(plan.contenders.count) \(plan.contenders.count == 1 ? "sampler" : "samplers") on "
-      + "\(plan.objective.name), \(plan.trials) "
-      + "\(plan.trials == 1 ? "trial" : "trials") each"
+      + "\(plan.objective.name), "
+      + (plan.epochs.map { "\($0) epochs each" }
+        ?? "\(plan.trials) \(plan.trials == 1 ? "trial" : "trials") each")
     let choices = Double(comparison.seeds.count * plan.trials)
     let times = suggestionTimes.map { $0 / .seconds(1) / choices }
-    return [.line(head)] + ComparisonText(comparison).blocks(times: plan.tellsTime ? times : nil)
+    return [.line(head)]
+      + ComparisonText(comparison).blocks(
+        times: plan.tellsTime ? times : nil, reach: plan.reach)
       + explosions
   }
 

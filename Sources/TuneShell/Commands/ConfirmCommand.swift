@@ -22,10 +22,15 @@ enum ConfirmCommand: Command {
     _ command: ParsedCommand, in workspace: inout Workspace
   ) throws(Diagnostic) -> Execution {
     let search = try workspace.requiredSearch()
+    var study = search.study
+    study.keepWholeTrainings()
     let leaders = Confirmation.leaders(
-      of: search.study, count: command.arguments.optionalInteger("count") ?? 5)
+      of: study, count: command.arguments.optionalInteger("count") ?? 5)
     guard !leaders.isEmpty else {
-      throw Diagnostic("no trial has a result yet", hint: .line("step"))
+      throw Diagnostic(
+        search.study.budget == nil
+          ? "no trial has a result yet" : "no trial has been trained to its end yet",
+        hint: .line("step"))
     }
     // The seeds behind that of the search, from 0 again where there are no larger ones.
     let first = search.study.seed.value &+ 1

@@ -32,6 +32,11 @@ enum FinalCommand: Command {
         "#\(trial.number) has no result", at: command.arguments.span(of: "trial"),
         hint: .line("best"))
     }
+    guard search.study.isWhole(trial) else {
+      throw Diagnostic(
+        "#\(trial.number) was not trained to its end, and `final` looks with its last weights",
+        at: command.arguments.span(of: "trial"), hint: .line("trials"))
+    }
     let looks = workspace.looks(at: search)
     if let look = looks.last, !command.arguments.has("again"),
       !looks.contains(where: { $0.isOf(trial, of: search) })
@@ -52,7 +57,9 @@ extension Workspace {
     let study = try requiredSearch().study
     guard argument == nil else { return try trial(argument) }
     let confirmed = currentConfirmation?.best.flatMap { study.history.trial(numbered: $0.trial) }
-    guard let best = confirmed ?? study.incumbent else {
+    var whole = study
+    whole.keepWholeTrainings()
+    guard let best = confirmed ?? whole.history.incumbent ?? study.incumbent else {
       throw Diagnostic("no trial has a result yet", hint: .line("step"))
     }
     return best

@@ -22,13 +22,22 @@ enum ImportanceCommand: Command {
     _ command: ParsedCommand, in workspace: inout Workspace
   ) throws(Diagnostic) -> Execution {
     let asked = try workspace.importance(command)
-    let trials = try workspace.requiredSearch().study.trials
+    let study = try workspace.requiredSearch().study
+    let trials = study.trials
+    let note: [Block] =
+      study.budget == nil
+      ? []
+      : [
+        .line(
+          "  note: scores after different numbers of epochs are taken alike, so what makes learning "
+            + "slow looks worse than it is")
+      ]
     workspace.importance = .init(found: asked.importance, trials: trials)
     return .answer(
       ImportanceText(
         asked.importance, exact: asked.exact,
         failures: trials.count { $0.outcome != nil && $0.outcome?.value == nil }
-      ).blocks)
+      ).blocks + note)
   }
 }
 

@@ -29,6 +29,7 @@ struct PlotCharts {
     case "terms": [try terms()]
     case "cost": [try cost()]
     case "importance": [try importance()]
+    case "rungs": [try rungs()]
     case "parallel":
       [
         try Self.known(
@@ -217,6 +218,25 @@ struct PlotCharts {
         hint: .line("why"))
     }
     return chart
+  }
+
+  private func rungs() throws(Diagnostic) -> Chart {
+    guard let budget = study.budget else {
+      throw Diagnostic(
+        "every trial of this search is trained to its end", at: command.statement.span,
+        hint: .line("search \(study.sampler.name.rawValue) budget=hyperband"))
+    }
+    let bracket = command.arguments.optionalInteger("bracket")
+    let last = budget.jobs.last?.bracket ?? 0
+    if let bracket, bracket > max(last, 1) {
+      throw Diagnostic(
+        "there is no bracket \(bracket) yet; the last is \(last)",
+        at: command.arguments.span(of: "bracket"), hint: .line("plot rungs"))
+    }
+    let ends = search.completions.compactMapValues { completion in
+      completion.outcome.value.map { (epoch: completion.scores.count, value: $0) }
+    }
+    return try Self.known(RungsChart.chart(of: study, bracket: bracket, ends: ends))
   }
 
   private func importance() throws(Diagnostic) -> Chart {

@@ -73,6 +73,12 @@ enum PlotCommand: Command {
         options: [ImportanceCommand.cap], "how much of the differences each hyperparameter explains"
       ),
       Form(
+        "rungs",
+        [
+          .keyword("rungs"),
+          .argument("bracket", .integer(1...100_000), .optional, "the last full one if left out"),
+        ], clauses: numbers, "a budget's trials: who went on, and who was stopped where"),
+      Form(
         "cost", [.keyword("cost")], clauses: numbers, "scores beside the arithmetic they took"),
     ],
     examples: [

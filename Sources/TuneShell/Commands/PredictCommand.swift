@@ -26,7 +26,8 @@ enum PredictCommand: Command {
   static func start(
     _ command: ParsedCommand, in workspace: inout Workspace
   ) throws(Diagnostic) -> Execution {
-    var search = try workspace.requiredSearch()
+    var search = try workspace.searchWithoutBudget(
+      for: "a guess is about a whole training", at: command.statement.span)
     if command.form.name == "score" {
       guard !search.guesses.isEmpty else {
         throw Diagnostic("nothing has been guessed yet", hint: .line(proposal(search.study)))

@@ -20,11 +20,13 @@ enum SearchCommand: Command {
           OptionSpec(
             "place", .choice("ends", "centres"), default: "ends", "where the levels stand"),
           seed,
-        ],
+        ] + BudgetOptions.specs,
         "all combinations of a few levels, in order"),
-      Form("random", [.keyword("random")], options: [seed], "independent draws"),
       Form(
-        "sobol", [.keyword("sobol")], options: [seed], "a sequence that fills the space evenly"),
+        "random", [.keyword("random")], options: [seed] + BudgetOptions.specs, "independent draws"),
+      Form(
+        "sobol", [.keyword("sobol")], options: [seed] + BudgetOptions.specs,
+        "a sequence that fills the space evenly"),
       Form(
         "lhs", [.keyword("lhs")],
         options: [
@@ -32,7 +34,7 @@ enum SearchCommand: Command {
             "points", .integer(LatinHypercubeSampler.pointLimits), default: "16",
             "trials of a hypercube, and strips of each range"),
           seed,
-        ],
+        ] + BudgetOptions.specs,
         "Latin hypercubes: every strip of a range once"),
       Form(
         "bayes", [.keyword("bayes", aliases: ["gp"])],
@@ -49,7 +51,7 @@ enum SearchCommand: Command {
             "replicates", .integer(BayesianSampler.replicateLimits), default: "1",
             "trials that a configuration may have where scores are noisy"),
           seed,
-        ],
+        ] + BudgetOptions.specs,
         "a model of the results so far, and the point of most promise"),
       Form(
         "tpe", [.keyword("tpe")],
@@ -61,7 +63,7 @@ enum SearchCommand: Command {
             "candidates", .integer(TPESampler.candidateLimits), default: "24",
             "points drawn near the good trials"),
           seed,
-        ],
+        ] + BudgetOptions.specs,
         "a density of the good trials, and one of the others"),
     ],
     examples: [
@@ -69,6 +71,7 @@ enum SearchCommand: Command {
       .init("search lhs points=12"),
       .init("search bayes seed=3", "a Gaussian process with log expected improvement"),
       .init("search tpe"),
+      .init("search random budget=hyperband max_epochs=9", "epochs go to the best alone"),
     ])
 
   static func start(
@@ -78,10 +81,12 @@ enum SearchCommand: Command {
       return .answer(SearchText.status(try workspace.requiredSearch()))
     }
     let seed = Seed(UInt64(command.arguments.integer("seed")))
-    let objective = try workspace.requiredObjective(seed: seed)
+    var objective = try workspace.requiredObjective(seed: seed)
+    let scheduler = try BudgetOptions.scheduler(command, workspace)
+    if let scheduler { objective = objective.trained(for: scheduler.maxEpochs) }
     let study = Study(
       space: workspace.space, direction: objective.direction, sampler: try sampler(command),
-      seed: seed)
+      seed: seed, scheduler: scheduler)
     do throws(SamplerError) {
       _ = try study.peek()
     } catch {

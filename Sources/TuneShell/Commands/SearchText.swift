@@ -9,7 +9,12 @@ enum SearchText {
   /// What the sampler will and will not look at.
   static func introduction(_ search: Search) -> [Block] {
     let study = search.study
-    return [.line(sentence(study)), .line("  val  \(goal(search.objective))")]
+    let budget = study.budget.map {
+      Block.line("  budget  \(BudgetText.introduction($0.scheduler))")
+    }
+    return [.line(sentence(study))] + (budget.map { [$0] } ?? []) + [
+      .line("  val  \(goal(search.objective))")
+    ]
       + (search.baselines.map { [.line("  baselines  \(baselines($0))")] } ?? [])
       + (search.objective.known.map { [.line("  \(KnownText.optimum($0))")] } ?? [])
       + explosionNote(study)
@@ -56,6 +61,9 @@ enum SearchText {
     let trials = search.study.trials
     let failed = trials.filter { $0.outcome != nil && $0.outcome?.value == nil }.count
     var count = trials.count == 1 ? "1 trial" : "\(trials.count) trials"
+    if let budget = search.study.budget {
+      count += ", \(budget.epochs == 1 ? "1 epoch" : "\(budget.epochs) epochs")"
+    }
     if failed > 0 { count += ", \(failed) without a result" }
     if let pending = search.pending { count += "; #\(pending.number) waits to be gone on with" }
     return introduction(search) + [.line("  \(count)")]
@@ -66,6 +74,12 @@ enum SearchText {
   /// Said by `set` alone: what a search answers does not depend on how the shell works.
   static func workersNote(_ workspace: Workspace) -> [Block] {
     guard workspace.workers > 1, let study = workspace.search?.study else { return [] }
+    if study.watches {
+      return [
+        .line(
+          "  note: median judges each trial by those before it, so it runs one at a time")
+      ]
+    }
     let startup: Int
     switch study.sampler {
     case .grid, .random, .sobol, .latinHypercube: return []

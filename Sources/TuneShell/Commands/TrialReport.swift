@@ -26,8 +26,7 @@ struct TrialReport {
 
   /// The trial's hyperparameters; nil if it cannot be trained.
   private var training: TrainingConfiguration? {
-    try? search.objective.training?.model.trainingConfiguration(
-      search.study.space.configuration(at: trial.point))
+    search.training(of: trial)
   }
 
   /// The epoch that the trial is judged by.
@@ -78,7 +77,7 @@ struct TrialReport {
     }
     let rows = search.objective.training?.data.split.validation.count ?? 0
     return [heading] + scores(judged.validation.scores, of: "validation", rows: rows)
-      + stop(judged)
+      + BudgetText.epochs(of: trial.number, in: search.study) + stop(judged)
   }
 
   /// The values and the scores, and what they had to beat.
@@ -159,7 +158,7 @@ struct TrialReport {
 
   /// With patience, where training stopped and which epoch counts.
   private func stop(_ judged: EpochReport) -> [Block] {
-    guard let training, training.patience != nil else { return [] }
+    guard let training, training.patience != nil, search.study.isWhole(trial) else { return [] }
     let count = reports.count
     let end =
       count < training.epochs ? "stopped after epoch \(count)" : "not stopped in \(count) epochs"

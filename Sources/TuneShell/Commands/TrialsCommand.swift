@@ -38,7 +38,7 @@ enum TrialsCommand: Command {
     }
     guard !trials.isEmpty else { return .answer([.line("  no trial is like that")]) }
     return .answer([
-      TrialTable(study.space, pending: "cut").table(trials, best: study.incumbent?.number)
+      TrialTable(study, pending: "cut").table(trials, best: study.incumbent?.number)
     ])
   }
 

@@ -20,6 +20,11 @@ enum TryCommand: Command {
       throw Diagnostic(
         "#\(pending.number) was cut and waits to be gone on with", hint: .line("step"))
     }
+    if let next = search.study.nextJob, !next.isBeginning {
+      throw Diagnostic(
+        "#\(next.trial) goes on first: its rung is being filled", at: command.statement.span,
+        hint: .line("step rung"))
+    }
     search.give(try TypedPoint.point(command, in: search.study))
     workspace.search = search
     return .stepping(Stepping(total: 1))

@@ -18,13 +18,21 @@ enum VerifyCommand: Command {
     guard !study.trials.isEmpty else {
       throw Diagnostic("there is no trial yet", hint: .line("step"))
     }
+    let (discrepancies, doubts) = (study.verify(), doubts(search))
+    let isSound = discrepancies.isEmpty && doubts.isEmpty
     return .answer(
-      VerificationText.blocks(study.verify(), doubts(search), trials: study.trials.count))
+      VerificationText.blocks(discrepancies, doubts, trials: study.trials.count)
+        + (isSound ? BudgetText.verified(study) : []))
   }
 
   /// What is wrong with results and with the lines that they were read from.
   private static func doubts(_ search: Search) -> [VerificationText.Doubt] {
     let results = zip(search.study.trials, search.measurements).filter { trial, measurement in
+      if let scores = search.study.budget?.scores(of: trial.number),
+        let training = search.training(of: trial)
+      {
+        return scores != training.scores(measurement.reports)
+      }
       guard let value = trial.outcome?.value else { return false }
       return !measurement.reports.contains { $0.validation.scores.objective == value }
     }

@@ -37,6 +37,12 @@ enum WhyCommand: Command {
     do throws(SamplerError) {
       if trial == nil { workspace.shownChoice = study.trials.count + 1 }
       if let point { return .answer(try rival(point, in: study)) }
+      if trial == nil, study.budget != nil {
+        let (assignment, _) = try study.peekJob()
+        guard assignment.job.isBeginning else {
+          return .answer(BudgetText.next(assignment, in: study))
+        }
+      }
       let explanation =
         if let trial {
           Explanation(of: trial.number, in: study)
@@ -47,7 +53,7 @@ enum WhyCommand: Command {
       let guess = trial == nil ? search.guessOfChoice(beside: explanation.suggestion.point) : []
       return .answer(
         try answer(explanation, command.arguments)
-          + (command.arguments.has("json") ? [] : guess))
+          + (command.arguments.has("json") ? [] : guess + budgetReason(of: trial, search)))
     } catch {
       throw Diagnostic(Sentence(error))
     }
@@ -60,6 +66,17 @@ enum WhyCommand: Command {
     if arguments.has("json") { return [RecordText.json(decision)] }
     let reason = try explanation.blocks()
     return arguments.has("full") ? reason + RecordText.fields(decision) : reason
+  }
+
+  /// Where a trial's training stands and why, or where a new one would begin.
+  private static func budgetReason(of trial: Trial?, _ search: Search) -> [Block] {
+    if let trial {
+      return BudgetText.reason(of: trial.number, in: search.study)
+        + FinishText.line(of: trial, search)
+    }
+    guard let budget = search.study.budget, let next = try? search.study.peekJob().assignment.job
+    else { return [] }
+    return [BudgetText.place(of: next, in: budget)]
   }
 
   private static func rival(

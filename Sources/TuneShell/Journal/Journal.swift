@@ -27,7 +27,7 @@ package struct Journal: Sendable, Hashable {
   /// The bytes of the file that hold the kept records.
   package private(set) var keptBytes = 0
   /// Results behind the damage: they are not in the session, and need not be paid for again.
-  package private(set) var salvaged: [FinishedTrial] = []
+  package private(set) var salvaged: [JournalRecord] = []
   /// The places of the kept records' ends in the file.
   private var ends: [Int] = []
 
@@ -101,7 +101,12 @@ package struct Journal: Sendable, Hashable {
     keptBytes = end
   }
 
-  private static func results(_ records: some Sequence<JournalRecord>) -> [FinishedTrial] {
-    records.compactMap { if case .trial(let finished) = $0 { finished } else { nil } }
+  private static func results(_ records: some Sequence<JournalRecord>) -> [JournalRecord] {
+    records.filter { record in
+      switch record {
+      case .trial, .job: true
+      default: false
+      }
+    }
   }
 }

@@ -14,8 +14,10 @@ public enum JournalRecord: Sendable, Hashable {
   case steps(cell: Int, line: String)
   /// A trial of it ended.
   case trial(FinishedTrial)
-  /// It ended; a trial that was cut is pending. Without this record the process died in between.
-  case end(isCut: Bool, pending: Trial?)
+  /// A part of a trial's training ended, where a scheduler hands out epochs.
+  case job(FinishedJob)
+  /// It ended; a trial or job that was cut is pending. Without this record the process died in between.
+  case end(isCut: Bool, pending: Trial?, job: PendingJob? = nil)
   /// The notebook was saved in this file, whose bytes have the hash; without one it is to be saved there.
   case file(path: String, hash: UInt64?)
   /// A training that is no trial was paid for.
@@ -40,6 +42,27 @@ public struct FinishedTrial: Sendable, Hashable, Codable {
   }
 }
 
+/// A job with everything that its trial has measured so far.
+public struct FinishedJob: Sendable, Hashable, Codable {
+  /// What decides the result of the whole training; nil for a configuration that cannot be trained at all.
+  package let key: TrainingKey?
+  package let job: Job
+  /// The trial, where it begins with this job.
+  package let trial: Trial?
+  /// All that was decided with the job.
+  package let verdicts: [Verdict]
+  package let measurement: Search.Measurement
+}
+
+/// A job that was cut.
+public struct PendingJob: Sendable, Hashable, Codable {
+  package let job: Job
+  /// The trial, where it begins with this job.
+  package let trial: Trial?
+  /// All that was decided to make room for it.
+  package let verdicts: [Verdict]
+}
+
 /// A training with all that decides its result.
 public struct PaidTraining: Sendable, Hashable, Codable {
   package let key: TrainingKey
@@ -49,7 +72,7 @@ public struct PaidTraining: Sendable, Hashable, Codable {
 
 extension JournalRecord: Codable {
   private enum Key: String, CodingKey {
-    case command, prose, anew, steps, trial, end, file, training, look, leave
+    case command, prose, anew, steps, trial, job, end, file, training, look, leave
   }
 
   private struct Line: Codable {
@@ -66,6 +89,7 @@ extension JournalRecord: Codable {
   private struct End: Codable {
     let isCut: Bool
     let pending: Trial?
+    let job: PendingJob?
   }
 
   /// Reads an object with one key, the kind of the record.
@@ -83,9 +107,10 @@ extension JournalRecord: Codable {
       let line = try container.decode(Line.self, forKey: key)
       self = .steps(cell: line.cell, line: line.line)
     case .trial: self = .trial(try container.decode(FinishedTrial.self, forKey: key))
+    case .job: self = .job(try container.decode(FinishedJob.self, forKey: key))
     case .end:
       let end = try container.decode(End.self, forKey: key)
-      self = .end(isCut: end.isCut, pending: end.pending)
+      self = .end(isCut: end.isCut, pending: end.pending, job: end.job)
     case .prose:
       let line = try container.decode(Line.self, forKey: key)
       self = .prose(cell: line.cell, text: line.line)
@@ -110,8 +135,9 @@ extension JournalRecord: Codable {
     case .steps(let cell, let line):
       try container.encode(Line(cell: cell, line: line), forKey: .steps)
     case .trial(let trial): try container.encode(trial, forKey: .trial)
-    case .end(let isCut, let pending):
-      try container.encode(End(isCut: isCut, pending: pending), forKey: .end)
+    case .job(let job): try container.encode(job, forKey: .job)
+    case .end(let isCut, let pending, let job):
+      try container.encode(End(isCut: isCut, pending: pending, job: job), forKey: .end)
     case .prose(let cell, let text):
       try container.encode(Line(cell: cell, line: text), forKey: .prose)
     case .anew(let cell, let line):

@@ -69,15 +69,19 @@ package struct OptionSpec: Sendable, Hashable {
   package let kind: ArgumentKind
   /// The value that counts when the option is not given, as it would be typed.
   package let defaultValue: String?
+  /// The option that it belongs to: usage shows that one alone.
+  package let owner: String?
   /// One line for help, in lower case.
   package let help: String
 
   package init(
-    _ key: String, _ kind: ArgumentKind, default defaultValue: String? = nil, _ help: String
+    _ key: String, _ kind: ArgumentKind, default defaultValue: String? = nil,
+    of owner: String? = nil, _ help: String
   ) {
     self.key = key
     self.kind = kind
     self.defaultValue = defaultValue
+    self.owner = owner
     self.help = help
   }
 }

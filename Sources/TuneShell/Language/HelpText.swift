@@ -79,7 +79,7 @@ package enum HelpText {
       let rest = clause.arguments.map { " " + $0.label.uppercased() }.joined()
       words.append("[\(clause.keyword)\(rest)]")
     }
-    words += form.options.map { "[\($0.key)=...]" }
+    words += form.options.filter { $0.owner == nil }.map { "[\($0.key)=...]" }
     if form.assignments != nil { words.append("[NAME=VALUE...]") }
     return words.joined(separator: " ")
   }

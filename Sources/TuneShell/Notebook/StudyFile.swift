@@ -31,6 +31,8 @@ struct StudyFile: Codable {
   let importance: Importance?
   let confirmation: Confirmation?
   let looks: [TestLook]?
+  /// What stopped trials came to that were trained to their end beside the search, by their numbers.
+  let completions: [String: Search.Completion]?
 
   /// A file of a search with what was asked of it, of a comparison or of both.
   init(_ search: Search?, of workspace: Workspace, _ provenance: Provenance) {
@@ -42,6 +44,9 @@ struct StudyFile: Codable {
     confirmation = search.flatMap { _ in workspace.currentConfirmation }
     let looks = search.map(workspace.looks) ?? []
     self.looks = looks.isEmpty ? nil : looks
+    let completions = (search?.completions ?? [:]).map { ("\($0.key)", $0.value) }
+    self.completions =
+      completions.isEmpty ? nil : Dictionary(uniqueKeysWithValues: completions)
     study = search.map { $0.study.prefix($0.measurements.count) }
     results = search.map { search in
       zip(search.study.trials, search.measurements).map { trial, measurement in

@@ -25,7 +25,11 @@ enum TrialsCSV {
       row.append(number(last?.validation.loss))
       row.append(number(measurement.training?.scores.objective))
       row.append("\(measurement.reports.count)")
-      row.append(measurement.effort.map { "\($0.cost.multiplyAdds)" } ?? "")
+      row.append(
+        measurement.effort.map { effort in
+          let spent = effort.cost.multiplyAddsPerEpoch * measurement.reports.count
+          return "\(search.study.budget == nil ? effort.cost.multiplyAdds : spent)"
+        } ?? "")
       rows.append(row)
     }
     return rows.map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()

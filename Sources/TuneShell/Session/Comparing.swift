@@ -19,6 +19,10 @@ package struct Comparing {
   package struct Plan: Sendable {
     let contenders: [SamplerComparison.Contender]
     let trials: Int
+    /// The epochs that each search may train, where they are the budget.
+    let epochs: Int?
+    /// A score of which it is told what it took to reach.
+    let reach: Double?
     let seeds: [UInt64]
     let space: SearchSpace
     /// With the first seed.
@@ -28,7 +32,8 @@ package struct Comparing {
 
     /// Whether another's searches are the same, seed by seed.
     func hasSearches(of other: Plan) -> Bool {
-      contenders == other.contenders && trials == other.trials && space == other.space
+      contenders == other.contenders && trials == other.trials && epochs == other.epochs
+        && space == other.space
         && objective.measure.value == other.objective.measure.value
         && objective.training?.model == other.objective.training?.model
     }
@@ -50,7 +55,9 @@ package struct Comparing {
       let seeds = plan.seeds.filter { runs[$0]?.contains { $0 == nil } == false }
       guard !seeds.isEmpty else { return nil }
       return SamplerComparison(
-        plan.contenders, direction: plan.objective.direction, trials: plan.trials, seeds: seeds,
+        plan.contenders, direction: plan.objective.direction, trials: plan.trials,
+        epochs: plan.epochs,
+        seeds: seeds,
         runs: plan.contenders.indices.map { contender in
           seeds.compactMap { runs[$0]?[contender] }
         })
@@ -98,8 +105,9 @@ package struct Comparing {
         Lane(
           seed: seed, contender: contender,
           search: UnattendedSearch(
-            plan.contenders[contender].sampler, in: plan.space,
-            of: plan.objective.seeded(Seed(seed)), trials: plan.trials)))
+            plan.contenders[contender].sampler, plan.contenders[contender].scheduler,
+            in: plan.space, of: plan.objective.seeded(Seed(seed)),
+            limit: plan.epochs.map { .epochs($0) } ?? .trials(plan.trials))))
     }
     guard !lanes.isEmpty else { return nil }
     // A turn belongs to one thread, and the call returns after the last of them.
@@ -131,11 +139,13 @@ extension SamplerComparison.Run {
   init(_ search: UnattendedSearch) {
     let trials = search.study.trials
     self.init(
-      values: trials.map { $0.outcome?.value },
+      values: search.results.map(\.value),
       regrets: search.objective.known.map { known in
         trials.map { known.regret(search.study.space.configuration(at: $0.point)) }
       },
-      epochs: search.epochs, multiplyAdds: search.multiplyAdds)
+      epochs: search.epochs, multiplyAdds: search.multiplyAdds,
+      epochsAfter: search.objective.training.map { _ in search.results.map(\.epochs) },
+      trials: search.study.budget.map { _ in Set(search.results.map(\.trial)).count })
   }
 }
 

@@ -6,7 +6,7 @@ import TuneTraining
 /// Trials trained once more: pull an event, and training has gone a little further.
 package struct Retraining {
   /// A training.
-  struct Job: Sendable {
+  struct Training: Sendable {
     let seed: UInt64
     let trial: Trial
   }
@@ -17,6 +17,8 @@ package struct Retraining {
     case confirm(leaders: [Trial], seeds: [UInt64])
     /// To look at the test part with the weights of one trial.
     case final(Trial)
+    /// To train trials to their end that were stopped.
+    case finish([Trial])
   }
 
   /// What is trained.
@@ -26,11 +28,12 @@ package struct Retraining {
     let objective: Objective
 
     /// Seed by seed, so that a cut leaves whole seeds.
-    var jobs: [Job] {
+    var jobs: [Training] {
       switch purpose {
       case .confirm(let leaders, let seeds):
-        seeds.flatMap { seed in leaders.map { Job(seed: seed, trial: $0) } }
-      case .final(let trial): [Job(seed: objective.seed.value, trial: trial)]
+        seeds.flatMap { seed in leaders.map { Training(seed: seed, trial: $0) } }
+      case .final(let trial): [Training(seed: objective.seed.value, trial: trial)]
+      case .finish(let trials): trials.map { Training(seed: objective.seed.value, trial: $0) }
       }
     }
   }
@@ -42,7 +45,7 @@ package struct Retraining {
   }
 
   let plan: Plan
-  private let jobs: [Job]
+  private let jobs: [Training]
   /// What each job came to; nil while it has not ended.
   private(set) var outcomes: [Outcome?]
   /// The test part after the one training for it; nil for one that diverged.
@@ -76,7 +79,7 @@ package struct Retraining {
   }
 
   /// All that decides the result of a training; the data are hashed once a seed.
-  private mutating func key(_ job: Job) -> TrainingKey? {
+  private mutating func key(_ job: Training) -> TrainingKey? {
     let objective = plan.objective.seeded(Seed(job.seed))
     let fingerprint = fingerprints[job.seed] ?? objective.fingerprint()
     fingerprints[job.seed] = fingerprint
@@ -104,19 +107,29 @@ package struct Retraining {
         return
       }
       do throws(ModelError) {
-        lanes.append(
-          Lane(job: index, key: key, run: try training.run(configuration, trial: job.trial.number)))
+        let run =
+          if case .finish = plan.purpose, let checkpoint = ledger.entry(key)?.checkpoint {
+            Self.unlimited(TrainingRun(resuming: checkpoint, data: training.data))
+          } else {
+            try training.run(configuration, trial: job.trial.number)
+          }
+        lanes.append(Lane(job: index, key: key, run: run))
       } catch {
         outcomes[index] = .failed(Sentence(error).message)
       }
     }
   }
 
+  private static func unlimited(_ run: TrainingRun) -> TrainingRun {
+    run.target = nil
+    return run
+  }
+
   private mutating func finish(_ lane: Lane, _ ledger: inout Ledger) {
     guard let outcome = plan.objective.training?.outcome(of: lane.run) else { return }
     outcomes[lane.job] = outcome
     switch plan.purpose {
-    case .confirm:
+    case .confirm, .finish:
       guard let key = lane.key else { return }
       let training = PaidTraining(
         key: key, outcome: outcome, measurement: Search.Measurement(of: lane.run, outcome))
@@ -137,12 +150,19 @@ package struct Retraining {
   }
 
   private var event: SessionEvent {
+    let ended = outcomes.count { $0 != nil }
+    let begun = lanes.reduce(0) {
+      $0 + Double($1.run.reports.count) / Double($1.run.configuration.epochs)
+    }
     switch plan.purpose {
+    case .finish(let trials):
+      let first = lanes.first
+      return .progress(
+        Progress(
+          trial: first.map { jobs[$0.job].trial.number } ?? trials.last?.number ?? 1,
+          epoch: first?.run.epoch ?? 1, epochs: first?.run.configuration.epochs ?? 1,
+          trialsDone: ended, trials: trials.count, trialsUnderWay: begun))
     case .confirm(let leaders, let seeds):
-      let ended = outcomes.count { $0 != nil }
-      let begun = lanes.reduce(0) {
-        $0 + Double($1.run.reports.count) / Double($1.run.configuration.epochs)
-      }
       return .comparing(
         ComparisonProgress(
           seedsDone: doneSeeds, seeds: seeds.count,
@@ -185,9 +205,9 @@ package struct Retraining {
 
 extension Search.Measurement {
   /// What a run that has ended measured.
-  init(of run: TrainingRun, _ outcome: Outcome) {
+  init(of run: TrainingRun, _ outcome: Outcome?) {
     self.init(
-      reports: run.reports, training: outcome.value == nil ? nil : run.training,
+      reports: run.reports, training: outcome?.value == nil ? nil : run.training,
       effort: Search.Effort(cost: run.cost, time: run.elapsed))
   }
 }

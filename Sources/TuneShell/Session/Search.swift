@@ -6,7 +6,7 @@ package import TuneTraining
 /// A search on a network and a data set, with all that its trials measured; a value.
 package struct Search {
   /// The choices and their outcomes.
-  package private(set) var study: Study
+  package internal(set) var study: Study
   /// What it improves.
   package let objective: Objective
   /// What its trials have to beat; a function has a known optimum instead.
@@ -14,9 +14,11 @@ package struct Search {
   /// What all its runs have in common.
   private let fingerprint: FNV1a
   /// What each trial measured; trial `n` is at index `n - 1`.
-  package private(set) var measurements: [Measurement] = []
+  package internal(set) var measurements: [Measurement] = []
   /// What the learner has guessed of trials.
   package var guesses: [Guess] = []
+  /// What trials that had been stopped came to when they were trained to their end all the same.
+  package internal(set) var completions: [Int: Completion] = [:]
   /// Trials whose lines in the journal were changed after they had been written.
   package var doubted: [Int] = []
   /// Trainings that were put aside, in the order of their trials: the one that was cut, and those
@@ -59,7 +61,10 @@ package struct Search {
     precondition(count <= measurements.count, "fewer trials have finished")
     var fork = self
     fork.study = study.prefix(count)
-    fork.measurements = Array(measurements.prefix(count))
+    fork.measurements =
+      fork.study.budget.map { measurements.prefix(count, of: $0) }
+      ?? Array(measurements.prefix(count))
+    fork.completions = completions.filter { $0.key <= count }
     fork.doubted.removeAll { $0 > count }
     fork.guesses.removeAll { $0.trial > count }
     fork.pause([])
@@ -68,7 +73,7 @@ package struct Search {
 
   /// Whether another has the same trials, with as much done of the one that was cut.
   func isSame(as other: Search) -> Bool {
-    study == other.study && measurements.count == other.measurements.count
+    study == other.study && told == other.told
       && paused.map(\.epoch) == other.paused.map(\.epoch)
   }
 
@@ -78,9 +83,17 @@ package struct Search {
       && objective.measure.value == other.objective.measure.value
   }
 
-  /// The trial that has been asked for and waits for its outcome.
+  /// The trial that is being trained, or waits for that.
   package var pending: Trial? {
-    study.trials.last.flatMap { $0.outcome == nil ? $0 : nil }
+    guard let budget = study.budget else {
+      return study.trials.last.flatMap { $0.outcome == nil ? $0 : nil }
+    }
+    return budget.pending.map { study.trials[$0.trial - 1] }
+  }
+
+  /// How many trainings have been told: of trials, or of parts of them where there is a scheduler.
+  package var told: Int {
+    study.budget.map { $0.jobs.count - ($0.pending == nil ? 0 : 1) } ?? measurements.count
   }
 
   /// The training of the pending trial, when it was cut.
@@ -91,7 +104,9 @@ package struct Search {
   /// The trial whose turn it is: the pending one, or the next that the sampler chooses.
   package mutating func turn() throws(SamplerError) -> Trial {
     if let pending { return pending }
-    return try study.ask()
+    guard study.budget != nil else { return try study.ask() }
+    let job = try study.askJob()
+    return study.trials[job.trial - 1]
   }
 
   /// Makes a point of the learner's own the next trial.
@@ -152,6 +167,9 @@ package struct Search {
   ///
   /// - Precondition: the run is that trial's, and it has ended.
   package mutating func finish(_ run: TrainingRun) -> Trial {
+    if let job = study.budget?.pending, let result = objective.training?.result(of: job, run) {
+      return tell(job, result, Measurement(of: run, result.outcome))
+    }
     guard let outcome = objective.training?.outcome(of: run) else {
       preconditionFailure("a run in progress")
     }
@@ -215,9 +233,23 @@ package struct Search {
   private mutating func tell(
     _ number: Int, _ outcome: Outcome, _ measurement: Measurement
   ) -> Trial {
+    if let job = study.budget?.pending {
+      return tell(job, JobResult(scores: [], outcome: outcome, isOver: true), measurement)
+    }
     measurements.append(measurement)
     study.tell(number, outcome)
     return study.trials[number - 1]
+  }
+
+  /// Tells the study what the pending job came to; the measurement is that of the whole trial so far.
+  mutating func tell(_ job: Job, _ result: JobResult, _ measurement: Measurement) -> Trial {
+    if measurements.indices.contains(job.trial - 1) {
+      measurements[job.trial - 1] = measurement
+    } else {
+      measurements.append(measurement)
+    }
+    study.tellJob(result)
+    return study.trials[job.trial - 1]
   }
 
   /// Whether a finished trial is better than all before it.

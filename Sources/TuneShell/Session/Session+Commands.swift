@@ -6,12 +6,12 @@ extension Session {
   mutating func advance(_ work: Work) throws(Diagnostic) {
     switch work {
     case .stepping(var running):
-      let finished = workspace.search?.measurements.count ?? 0
+      let told = workspace.search?.told ?? 0
       let event = try running.next(in: &workspace, &ledger, at: pace)
       self.work = event == nil ? nil : .stepping(running)
       // A result is kept before it is shown.
-      if let search = workspace.search, search.measurements.count > finished {
-        events.append(.record(.trial(search.finishedTrial(search.measurements.count))))
+      if let search = workspace.search, search.told > told {
+        events.append(.record(search.lastRecord))
       }
       events += event.map { [$0] } ?? finishCommand()
     case .comparing(var running):
@@ -53,12 +53,32 @@ extension Session {
 
   /// Says what trials that were trained again have shown.
   private mutating func finish(_ retraining: Retraining) throws(Diagnostic) -> [SessionEvent] {
-    guard let confirmation = retraining.confirmation else {
+    switch retraining.plan.purpose {
+    case .final:
       let events = try look(retraining)
       return finishCommand() + events
+    case .confirm:
+      guard let confirmation = retraining.confirmation else { return finishCommand() }
+      keep(confirmation)
+      return finishCommand() + ConfirmationText(confirmation).blocks.map(SessionEvent.block)
+    case .finish(let trials):
+      keep(retraining)
+      let blocks = FinishText.blocks(of: trials, workspace.search)
+      return finishCommand() + blocks.map(SessionEvent.block)
     }
-    keep(confirmation)
-    return finishCommand() + ConfirmationText(confirmation).blocks.map(SessionEvent.block)
+  }
+
+  /// Keeps what trials came to that were trained to their end beside the search, as far as it is known.
+  mutating func keep(_ retraining: Retraining) {
+    guard case .finish(let trials) = retraining.plan.purpose, var search = workspace.search
+    else { return }
+    for trial in trials {
+      guard let known = ledger[search.key(trial.number, at: trial.point)],
+        let completion = search.completion(of: trial, known)
+      else { continue }
+      search.completions[trial.number] = completion
+    }
+    if search.completions != workspace.search?.completions { workspace.search = search }
   }
 
   private mutating func keep(_ confirmation: Confirmation) {
@@ -68,8 +88,17 @@ extension Session {
 
   /// Keeps the whole seeds of a confirmation, and says what they show.
   mutating func cut(_ retraining: Retraining) -> [Block] {
-    guard case .confirm(_, let seeds) = retraining.plan.purpose else {
-      return [.line("  cut; nobody has looked at the test part")]
+    let seeds: [UInt64]
+    switch retraining.plan.purpose {
+    case .final: return [.line("  cut; nobody has looked at the test part")]
+    case .finish(let trials):
+      keep(retraining)
+      let known = trials.filter { workspace.search?.completions[$0.number] != nil }
+      return [
+        .line(
+          "  cut after \(known.count) of \(trials.count); the same command goes on")
+      ] + (known.isEmpty ? [] : FinishText.blocks(of: known, workspace.search))
+    case .confirm(_, let confirming): seeds = confirming
     }
     let confirmation = retraining.confirmation
     if let confirmation { keep(confirmation) }
@@ -101,7 +130,12 @@ extension Session {
     if hasChanged {
       timeline.add(.init(command: command.text, before: command.before, after: workspace))
     }
-    if command.isStep { return [.record(.end(isCut: isCut, pending: new?.pending))] }
+    if command.isStep {
+      let job = new?.pendingJob
+      return [
+        .record(.end(isCut: isCut, pending: job == nil ? new?.pending : nil, job: job))
+      ]
+    }
     guard command.spec.role != .shell || hasChanged else { return [] }
     return [.record(.command(cell: cell - 1, line: command.text, changes: hasChanged))]
   }
@@ -109,13 +143,13 @@ extension Session {
   func entry(of command: Command, isCut: Bool) -> Notebook.Entry {
     var kind = Notebook.Kind.command
     if command.isStep, let search = workspace.search {
-      let first = command.before.search?.measurements.count ?? 0
-      let trials = search.measurements.count - first
+      let first = command.before.search?.told ?? 0
+      let trials = search.told - first
       let isTry = command.spec.name == TryCommand.spec.name
       kind = .steps(
         .init(
           branch: workspace.label.name, trials: trials, isCut: isCut,
-          isGiven: trials > 0 && !isTry && search.study.trials[first].isGiven))
+          isGiven: trials > 0 && !isTry && search.isGiven(first + 1)))
     }
     return .init(cell: cell - 1, command.text, kind)
   }

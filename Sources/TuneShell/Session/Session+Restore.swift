@@ -46,7 +46,17 @@ extension Session {
           if isChanged(index) { workspace.search?.doubted.append(finished.trial.number) }
           ledger.add(finished)
           restoration.trials += 1
-        case .end(let isCut, let pending):
+        case .job(let finished):
+          try beginSteps(&begun)
+          try adopt { search throws(JournalMismatch) in try search.adopt(finished) }
+          if isChanged(index) { workspace.search?.doubted.append(finished.job.trial) }
+          ledger.add(finished)
+          restoration.trials += finished.job.isBeginning ? 1 : 0
+        case .end(let isCut, let pending, let job):
+          if let job {
+            try beginSteps(&begun)
+            try adopt { search throws(JournalMismatch) in try search.adopt(pending: job) }
+          }
           if let pending {
             try beginSteps(&begun)
             try adopt { search throws(JournalMismatch) in try search.adopt(pending: pending) }
@@ -120,6 +130,11 @@ extension Session {
       let statements = try CommandParser.statements(in: text)
       guard statements.count == 1 else { throw Diagnostic("not one command") }
       try start(statements[0])
+      if case .retraining(let retraining) = work {
+        keep(retraining)
+        _ = finishCommand()
+        work = nil
+      }
       events = []
     } catch {
       events = []
@@ -143,8 +158,14 @@ extension Session {
   package var cells: Int { Set(workspace.notebook.entries.map(\.cell)).count }
 
   /// Keeps results that were paid for in another session.
-  package mutating func remember(_ results: [FinishedTrial]) {
-    for result in results { ledger.add(result) }
+  package mutating func remember(_ results: [JournalRecord]) {
+    for result in results {
+      switch result {
+      case .trial(let trial): ledger.add(trial)
+      case .job(let job): ledger.add(job)
+      default: break
+      }
+    }
   }
 
   /// Keeps all results that another session knows.

@@ -10,9 +10,11 @@ package import TuneTraining
 /// tell how many workers there were.
 package struct Stepping {
   /// When to stop before all trials are run.
-  package struct Goal: Sendable, Hashable {
-    package let relation: Comparison.Relation
-    package let value: Double
+  package enum Goal: Sendable, Hashable {
+    /// When the best score stands in a relation to a number.
+    case score(Comparison.Relation, Double)
+    /// When a rung of a bracket is full, or without a rung when the bracket is over.
+    case place(bracket: Int, rung: Int?)
   }
 
   /// How many trials were asked for, or how many there were when the space had no more.
@@ -36,6 +38,8 @@ package struct Stepping {
   /// Points of trials that can be begun ahead of their turn, the first of them that of trial `next`,
   /// and whether more may follow them.
   private var coming: (next: Int, points: ArraySlice<UnitPoint>, goOn: Bool) = (0, [], true)
+  /// Jobs that follow whatever becomes of those before them, as they stood after so many.
+  private var comingJobs: (after: Int, jobs: [(job: Job, point: UnitPoint)]) = (-1, [])
 
   /// The weights of all networks under way together, when there is more than one.
   ///
@@ -79,25 +83,42 @@ package struct Stepping {
     if let note = startupNote(search) { return .block(note) }
     guard hasTitles else {
       hasTitles = true
-      return .block(TrialTable(search.study.space).titles)
+      return .block(TrialTable(search.study).titles)
     }
     if let trial = ended {
       ended = nil
       return .block(row(trial, search))
     }
-    beginAhead(in: search, ledger, workers: workspace.workers)
-    if runs[0].ending == .running {
-      // Of the runs that were put aside some may be more than were asked for now.
-      let running = runs.prefix(total - done).filter { $0.ending == .running }
-      TrainingRun.advance(running, on: workspace.workers, at: pace)
-      if runs[0].ending == .running || seen != runs[0].trial {
+    if search.study.budget == nil {
+      beginAhead(in: search, ledger, workers: workspace.workers)
+    } else {
+      beginJobsAhead(in: search, ledger, workers: workspace.workers)
+    }
+    if search.goesOn(runs[0]) {
+      let goesOn = train(search, workers: workspace.workers, at: pace)
+      if goesOn || seen != runs[0].trial {
         seen = runs[0].trial
         return .progress(progress)
       }
     }
-    let trial = search.finish(runs.removeFirst())
-    ledger.add(search.finishedTrial(trial.number))
+    let run = runs.removeFirst()
+    let trial = search.finish(run)
+    ledger.add(search.lastRecord, of: run)
     return .block(row(trial, search))
+  }
+
+  /// Trains on; false when the first run has done what it was begun for.
+  private func train(_ search: Search, workers: Int, at pace: Pace) -> Bool {
+    let start = ContinuousClock.now
+    repeat {
+      // Of the runs that were put aside some may be more than were asked for now.
+      let running = runs.prefix(total - done).filter { $0.ending == .running && !$0.isPaused }
+      TrainingRun.advance(running, on: workers, at: pace)
+      guard search.goesOn(runs[0]) else { return false }
+      guard search.study.watches, case .time(let limit) = pace,
+        ContinuousClock.now - start < limit
+      else { return true }
+    } while true
   }
 
   /// How far the search has come, once, after several trials.
@@ -114,9 +135,10 @@ package struct Stepping {
     workspace.search = search
     var blocks = Array(comments)
     if let trial = ended { blocks += [row(trial, search)] + comments }
-    let trials = "cut after \(done) of \(total) \(total == 1 ? "trial" : "trials")"
+    let unit = search.study.budget == nil ? "trial" : "training"
+    let trials = "cut after \(done) of \(total) \(total == 1 ? unit : unit + "s")"
     let stopped = search.cut.map {
-      "; #\($0.trial) stopped in epoch \($0.epoch) of \($0.configuration.epochs)"
+      "; #\($0.trial) stopped in epoch \($0.epoch) of \($0.target ?? $0.configuration.epochs)"
     }
     guard done < total else { return blocks + [.line("  " + trials)] }
     return blocks + [.line("  \(trials)\(stopped ?? ""). `\(rest)` goes on")]
@@ -164,9 +186,14 @@ package struct Stepping {
   ) throws(SamplerError) {
     if runs.isEmpty { runs = search.resume() }
     let trial = try search.turn()
+    let job = search.study.budget?.pending
     if let first = runs.first, first.trial == trial.number {
       guard !search.trains(first, trial) else { return }
       runs.removeFirst()
+    }
+    if let job {
+      begin(job, trial, in: &search, ledger)
+      return
     }
     if let known = ledger[search.key(trial.number, at: trial.point)]
       ?? search.answer(trial.number, at: trial.point)
@@ -179,6 +206,42 @@ package struct Stepping {
       runs.insert(run, at: 0)
     } catch {
       ended = search.fail(trial.number, error)
+    }
+  }
+
+  /// Goes on with the training of a job's trial, begins it, or takes what is known of it.
+  private mutating func begin(
+    _ job: Job, _ trial: Trial, in search: inout Search, _ ledger: Ledger
+  ) {
+    let entry = ledger.entry(search.key(trial.number, at: trial.point))
+    if let entry, let known = search.finish(job, known: entry) {
+      ended = known
+      return
+    }
+    do throws(ModelError) {
+      guard let run = try search.run(job, at: trial.point, entry) else { return }
+      runs.insert(run, at: 0)
+    } catch {
+      ended = search.fail(trial.number, error)
+    }
+  }
+
+  /// Begins jobs ahead of their turn; of a trial that goes on only with its weights.
+  private mutating func beginJobsAhead(in search: Search, _ ledger: Ledger, workers: Int) {
+    guard workers > 1 else { return }
+    let limit = min(4 * workers, total - done)
+    if comingJobs.after != search.told {
+      comingJobs = (search.told, search.study.comingJobs(limit))
+    }
+    for (job, point) in comingJobs.jobs.dropFirst(runs.count - 1) where runs.count < limit {
+      let entry = ledger.entry(search.key(job.trial, at: point))
+      let weights = runs.map(\.weightCount)
+      guard job.isBeginning ? entry == nil : entry?.checkpoint != nil,
+        entry.map({ $0.measurement.reports.count < job.end }) ?? true,
+        weights.reduce(0, +) + (weights.max() ?? 0) <= Self.weightLimit,
+        let run = try? search.run(job, at: point, entry)
+      else { return }
+      runs.append(run)
     }
   }
 
@@ -206,23 +269,37 @@ package struct Stepping {
 
   private mutating func row(_ trial: Trial, _ search: Search) -> Block {
     done += 1
-    comments = search.guessLines(of: trial)[...]
-    return TrialTable(search.study.space).row(trial, isBest: search.isNewBest(trial))
+    comments = (search.guessLines(of: trial) + BudgetText.closing(search.study))[...]
+    return TrialTable(search.study).row(trial, isBest: search.isNewBest(trial))
   }
 
   private func isReached(_ search: Search) -> Bool {
-    guard let goal, let best = search.study.incumbent?.outcome?.value else { return false }
-    return goal.relation.holds(best, goal.value)
+    switch goal {
+    case nil: return false
+    case .score(let relation, let value):
+      return search.study.incumbent?.outcome?.value.map { relation.holds($0, value) } ?? false
+    case .place(let bracket, let rung):
+      guard done > 0, search.pending == nil, let next = search.study.nextJob else { return false }
+      return next.bracket != bracket || (rung.map { $0 != next.rung } ?? false)
+    }
   }
 
   private var progress: Progress {
     Progress(
-      trial: runs[0].trial, epoch: runs[0].epoch, epochs: runs[0].configuration.epochs,
+      trial: runs[0].trial, epoch: runs[0].epoch, epochs: Self.end(of: runs[0]),
       trialsDone: done, trials: total,
       trialsUnderWay: runs.prefix(total - done).reduce(0) {
-        $0 + Double($1.reports.count) / Double($1.configuration.epochs)
+        $0 + Double($1.reports.count) / Double(Self.end(of: $1))
       },
       score: runs[0].reports.last?.validation.scores.objective)
+  }
+}
+
+extension Stepping {
+  /// The epoch that a run is trained to; one that is judged after every epoch may come to its last.
+  private static func end(of run: TrainingRun) -> Int {
+    let target = run.target ?? run.configuration.epochs
+    return target == run.reports.count + 1 ? run.configuration.epochs : target
   }
 }
 

@@ -73,7 +73,7 @@ import TuneSearch
           let explanation = Explanation(of: trial.number, in: decoded, at: trial)
           _ = try? TextRenderer(width: 80).lines(explanation.blocks())
         }
-        let table = TrialTable(decoded.space).table(decoded.trials, best: nil)
+        let table = TrialTable(decoded).table(decoded.trials, best: nil)
         _ = TextRenderer(width: 80).lines(table)
       }
     }

@@ -35,6 +35,26 @@ struct PlotLawTests {
     "optimizer", .choice([.text("sgd"), .text("<adam> & \"co\"")]))
   private static let fixed = try? Parameter("fixed", .choice([.text("only")]))
 
+  /// A study whose trials are trained in parts, some of them to a failure.
+  private static func budgetStudy(
+    _ parameters: [Parameter], _ scheduler: SchedulerChoice
+  ) throws -> Study {
+    var study = Study(
+      space: try SearchSpace(parameters), direction: .maximize, sampler: .bayes(.init(startup: 3)),
+      seed: Seed(5), scheduler: scheduler)
+    for _ in 1...18 {
+      let job = try study.askJob()
+      let scores = (job.start..<job.end).map { score(job.trial * 3 + $0) }
+      let failed = job.trial % 5 == 0
+      study.tellJob(
+        JobResult(
+          scores: failed ? [] : scores,
+          outcome: failed ? .diverged(epoch: 1) : scores.last.map(Outcome.value) ?? .failed("no"),
+          isOver: failed || job.end == scheduler.maxEpochs))
+    }
+    return study
+  }
+
   private static func score(_ number: Int) -> Double { Double(number * 37 % 11) / 11 }
 
   static let cases: [Case] = {
@@ -78,13 +98,24 @@ struct PlotLawTests {
         "random", try? study(all, trials: 7, sampler: .random(.init())) { .value(score($0)) }
       ),
     ]
-    return studies.compactMap { name, study in study.map { Case(name: name, study: $0) } }
+    let budgets: [(String, SchedulerChoice)] = [
+      ("hyperband", .hyperband(Hyperband(maxEpochs: 9))),
+      ("asha", .asha(AsynchronousHalving(maxEpochs: 4, factor: 2))),
+      ("median", .median(MedianStopping(maxEpochs: 4, minTrials: 2))),
+      ("one epoch", .hyperband(Hyperband(maxEpochs: 1))),
+    ]
+    let stopped = budgets.map { ($0, try? budgetStudy(all, $1)) }
+    return (studies + stopped).compactMap { name, study in study.map { Case(name: name, study: $0) }
+    }
   }()
 
   /// All pictures that there are of a study.
   private func charts(_ study: Study) -> [Chart] {
     var charts = [BestChart.chart(of: study), TermsChart.chart(of: study)]
     charts.append((try? Importance(of: study)).map { ImportanceChart.chart($0) })
+    charts += [nil, 1, 2, 50].map {
+      RungsChart.chart(of: study, bracket: $0, ends: [1: (9, 0.5), 2: (9, 0.25)])
+    }
     charts += [nil, 1, 3, 50].map { ParallelChart.chart(of: study, best: $0) }
     charts.append(
       BestChart.chart(of: [("a", study), ("b", study.prefix(1)), ("c", study.prefix(0))]))
@@ -119,7 +150,7 @@ struct PlotLawTests {
     return charts.compactMap { $0 }
   }
 
-  @Test func `the cases are there`() { #expect(Self.cases.count == 15) }
+  @Test func `the cases are there`() { #expect(Self.cases.count == 19) }
 
   @Test(arguments: cases)
   func `a picture is never empty, and its sentence is whole`(_ test: Case) {

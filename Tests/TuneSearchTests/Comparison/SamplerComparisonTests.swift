@@ -81,7 +81,7 @@ struct SamplerComparisonTests {
       runs: [[without]])
     #expect(other.course(without) == [nil, 1, 3, 3])
     // A search with fewer trials stays where it was.
-    #expect(other.levels(0).map(\.trial) == [2, 3, 4, 5, 6])
+    #expect(other.levels(0).map(\.spent) == [2, 3, 4, 5, 6])
     #expect(other.levels(0).map(\.median) == [1, 3, 3, 3, 3])
   }
 

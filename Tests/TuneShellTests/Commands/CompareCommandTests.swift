@@ -163,7 +163,7 @@ struct CompareCommandTests {
       let levels = comparison.levels(index)
       #expect(levels.count == 8)
       let mark = try #require(chart?.series.first { $0.name == contender.name }).mark
-      #expect(mark == .step(levels.map { .init(Double($0.trial), $0.median) }))
+      #expect(mark == .step(levels.map { .init(Double($0.spent), $0.median) }))
       let finals = comparison.finals(index).compactMap { $0 }
       #expect(levels[7].median == finals.sorted()[3])
     }

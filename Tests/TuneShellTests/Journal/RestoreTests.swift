@@ -9,7 +9,10 @@ struct RestoreTests {
   private static let lines = [
     "data use penguins", "model mlp hidden=4 epochs=1", "space learning_rate log 1e-3 1",
     "space batch_size choice 16 32", "space hidden int 2 8", "search random seed=5",
-    "search grid levels=2", "search bayes startup=2", "step", "step 2", "step 4",
+    "search grid levels=2", "search bayes startup=2",
+    "search random budget=hyperband max_epochs=4 factor=2",
+    "search bayes startup=2 budget=asha max_epochs=4 factor=2 pending=1", "step rung", "finish all",
+    "finish 1", "search random budget=median max_epochs=4 min_trials=2", "step", "step 2", "step 4",
     "step until best>=0.7 max=3", "try learning_rate=0.1 batch_size=32", "try learning_rate=0.2",
     "why", "trials", "undo", "undo 2", "redo", "redo 2", "fork wide", "fork bold at 1",
     "switch wide", "switch main", "set workers 2", "note seen", "cells", "rerun 5", "nonsense",

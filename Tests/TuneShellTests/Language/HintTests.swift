@@ -41,8 +41,8 @@ struct HintTests {
 
   @Test(arguments: [
     ("model mlp dropout=", "0 to 0.95"),
-    ("step ", "COUNT | until  COUNT: how many trials, 1 to 100000"),
-    ("step", " COUNT | until  COUNT: how many trials, 1 to 100000"),
+    ("step ", "COUNT | until | rung | bracket  COUNT: how many trials, 1 to 100000"),
+    ("step", " COUNT | until | rung | bracket  COUNT: how many trials, 1 to 100000"),
     ("model mlp ", "NAME=VALUE"), ("data use ", "NAME  the data set"),
     ("model ", "show | mlp | cnn | linear"),
     ("search grid place=", "where the levels stand: ends, centres"),

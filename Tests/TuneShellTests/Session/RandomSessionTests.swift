@@ -16,7 +16,9 @@ struct RandomSessionTests {
     "step", "step", "step 2", "step 3", "step 2; why; best", "step until best>=0.9 max=3", "why",
     "why 1", "why 2", "why next", "show", "show 1", "best", "trials", "trials top=2",
     "trials where val>0.5", "plot best", "model show", "data show", "search", "space", "verify",
-    "nosuch", "step 0", "show 99",
+    "nosuch", "step 0", "show 99", "search random budget=hyperband max_epochs=3", "step rung",
+    "search bayes startup=2 budget=asha max_epochs=4 factor=2", "step bracket", "finish all",
+    "search tpe startup=2 budget=median max_epochs=4 min_trials=1", "plot rungs", "why next",
   ]
 
   @Test(arguments: [1, 2, 3] as [UInt64])

@@ -23,7 +23,8 @@ struct TimelineLawTests {
     "try learning_rate=0.2 batch_size=32", "set workers 2", "why", "note so it is", "trials",
     "fork wide", "fork bold at 1", "fork more at 2", "switch wide", "switch main", "switch bold",
     "step 2; undo", "step; fork last; step", "undo", "undo 2", "redo", "redo 2", "nonsense",
-    "space learning_rate log 0 1", "rerun 2",
+    "space learning_rate log 0 1", "rerun 2", "finish all", "step rung",
+    "search random budget=hyperband max_epochs=2 factor=2",
   ]
   private static let sequences =
     ProcessInfo.processInfo.environment["TUNEBOOK_SEQUENCES"].flatMap { Int($0) } ?? 160
@@ -106,7 +107,8 @@ struct TimelineLawTests {
     var forks = 0
     for _ in 0..<Self.sequences / 8 {
       var session = try play(&random)
-      guard let search = session.workspace.search, !search.study.trials.contains(where: \.isGiven)
+      guard let search = session.workspace.search, search.study.budget == nil,
+        !search.study.trials.contains(where: \.isGiven)
       else { continue }
       let finished = search.measurements.count
       let count = random.below(finished + 1)
