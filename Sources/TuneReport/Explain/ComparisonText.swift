@@ -40,7 +40,16 @@ public struct ComparisonText {
               "\(Self.epochs(reach.quantile(0.75))) to \(Self.epochs(reach.quantile(0.25)))",
             ]
           })),
-    ] + others.compactMap { factor($0, to: score) }
+    ] + others.compactMap { factor($0, to: score) } + noEnd(score)
+  }
+
+  /// What a factor without end is.
+  private func noEnd(_ score: Double) -> [Block] {
+    let isEndless = comparison.contenders.indices.dropFirst().contains { index in
+      comparison.factors(index, to: score).contains(.infinity)
+    }
+    return isEndless
+      ? [.line("  no end: \(name(0)) did not come so far with that seed, and the other did")] : []
   }
 
   /// How many times as many epochs the first contender took as another, seed by seed.

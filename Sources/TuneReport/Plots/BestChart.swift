@@ -63,6 +63,59 @@ public enum BestChart {
     )
   }
 
+  /// A search with the epochs that each of its trials took.
+  public struct Search {
+    let name: String
+    let study: Study
+    let epochs: [Int]
+
+    /// A search; the epochs are asked for where a scheduler hands them out in another.
+    public init(_ name: String, _ study: Study, epochs: [Int]) {
+      self.name = name
+      self.study = study
+      self.epochs = epochs
+    }
+
+    /// The chart of the search alone, over the epochs that were spent.
+    fileprivate var chart: Chart? {
+      if study.budget != nil { return BestChart.chart(of: study) }
+      guard let chart = trialChart(of: study) else { return nil }
+      let spent = epochs.indices.map { epochs[...$0].reduce(0, +) }
+      guard case .step(let steps) = chart.series[0].mark, let last = spent.last else { return nil }
+      let places = steps.map { step -> Chart.Point in
+        let index = Int(step.x) - 1
+        return .init(Double(spent.indices.contains(index) ? spent[index] : last), step.y)
+      }
+      return Chart(
+        title: chart.title, horizontal: .counts("epochs spent", to: last),
+        vertical: chart.vertical, series: [.init("best so far", .step(places))],
+        sentence: chart.sentence)
+    }
+  }
+
+  /// A step line for each of several searches over the epochs that were spent; nil when none has a result.
+  public static func chart(overEpochsOf searches: [Search]) -> Chart? {
+    let lines = searches.compactMap { search -> (name: String, steps: [Chart.Point])? in
+      guard case .step(let steps) = search.chart?.series[0].mark else { return nil }
+      return (search.name, steps)
+    }
+    guard !lines.isEmpty else { return nil }
+    let longest = lines.flatMap { $0.steps.map(\.x) }.max() ?? 1
+    let words = searches.map { search in
+      guard let last = lines.first(where: { $0.name == search.name })?.steps.last else {
+        return "\(search.name) has no result"
+      }
+      return "\(search.name) \(TrialText.score(last.y)) after \(Int(last.x)) epochs"
+    }
+    return Chart(
+      title: "best so far", horizontal: .counts("epochs spent", to: Int(longest)),
+      vertical: .scores(lines.flatMap { $0.steps.map(\.y) }),
+      series: lines.map { .init($0.name, .step($0.steps)) },
+      sentence:
+        "Best so far: \(words.joined(separator: ", ")); one search each, so luck is part of "
+        + "the difference.")
+  }
+
   /// A step line for each of several searches, by their names; nil when none has a result.
   ///
   /// Those without a result are named in the sentence.

@@ -49,14 +49,16 @@ public struct AsynchronousHalving: Scheduler {
     let rungs = rungs
     for rung in (0..<rungs.count - 1).reversed() {
       let goneOn = Set(budget.jobs.lazy.filter { $0.rung == rung + 1 }.map(\.trial))
-      let verdicts = verdicts(
-        in: rung, of: known, keeping: canBegin ? 0 : 1, budget, direction)
-      if let verdict = verdicts.first(where: { $0.goesOn && !goneOn.contains($0.trial) }) {
-        let job = Job(
-          trial: verdict.trial, bracket: 1, rung: rung + 1, place: goneOn.count + 1,
-          start: budget.epochs(of: verdict.trial), end: rungs[rung + 1])
-        return Assignment(job, [.rung(verdict)])
-      }
+      let ranking = Ranking(known.lazy.filter { $0.rung == rung }, direction)
+      let count = max(canBegin ? 0 : 1, ranking.count / factor)
+      guard let trial = ranking.best(count).first(where: { !goneOn.contains($0) }) else { continue }
+      let verdicts = ranking.verdicts(
+        on: [trial], keeping: count, bracket: 1, rung: rung, epoch: rungs[rung],
+        job: budget.jobs.count + 1)
+      let job = Job(
+        trial: trial, bracket: 1, rung: rung + 1, place: goneOn.count + 1,
+        start: budget.epochs(of: trial), end: rungs[rung + 1])
+      return Assignment(job, verdicts.map(Verdict.rung))
     }
     guard canBegin else { return nil }
     let place = budget.jobs.count { $0.rung == 0 } + 1
@@ -66,13 +68,4 @@ public struct AsynchronousHalving: Scheduler {
 
   /// A result alone stops nobody.
   public func verdicts(on budget: Budget, _ direction: Direction) -> [Verdict] { [] }
-
-  private func verdicts(
-    in rung: Int, of jobs: ArraySlice<Job>, keeping least: Int, _ budget: Budget,
-    _ direction: Direction
-  ) -> [RungVerdict] {
-    let ranked = Budget.ranked(jobs.lazy.filter { $0.rung == rung }, direction)
-    return budget.verdicts(
-      ranked: ranked, keeping: max(least, ranked.count / factor), job: budget.jobs.count + 1)
-  }
 }

@@ -63,20 +63,34 @@ extension Budget {
     return jobs[(start.map { $0 + 1 } ?? 0)...]
   }
 
-  /// The trials that go on from a rung of a bracket, the best first.
+  /// The trials that go on from a rung of a bracket, the best first, if it was the last that was closed.
   func kept(from rung: Int, of bracket: Int) -> [Int] {
-    verdicts.compactMap { verdict in
-      guard case .rung(let verdict) = verdict, verdict.bracket == bracket, verdict.rung == rung,
-        verdict.goesOn
-      else { return nil }
-      return verdict.trial
+    var kept: [Int] = []
+    for index in verdicts.indices.reversed() {
+      guard case .rung(let verdict) = verdicts[index], verdict.bracket == bracket,
+        verdict.rung == rung
+      else { break }
+      if verdict.goesOn { kept.append(verdict.trial) }
     }
+    return kept.reversed()
   }
 
-  /// The trials of a rung, the best first: of equal scores the earlier, and those that failed last.
-  static func ranked(_ jobs: some Sequence<Job>, _ direction: Direction) -> [Job] {
-    jobs.sorted { left, right in
-      switch (left.result?.outcome.value, right.result?.outcome.value) {
+  /// What was decided with a job, counted from 1, if it is the last with which anything was.
+  public func verdicts(withJob number: Int) -> ArraySlice<Verdict> {
+    let start = verdicts.lastIndex { $0.job != number }.map { $0 + 1 } ?? 0
+    return verdicts[start...]
+  }
+}
+
+/// The trials of a rung with their scores, the best first: of equals the earlier, and those that failed
+/// last.
+struct Ranking {
+  private let standings: [(trial: Int, value: Double?)]
+
+  /// - Complexity: O(*n* log *n*) for *n* jobs.
+  init(_ jobs: some Sequence<Job>, _ direction: Direction) {
+    standings = jobs.map { ($0.trial, $0.result?.outcome.value) }.sorted { left, right in
+      switch (left.value, right.value) {
       case (let one?, let other?) where one != other: direction.prefers(one, to: other)
       case (_?, nil): true
       case (nil, _?): false
@@ -85,17 +99,29 @@ extension Budget {
     }
   }
 
-  /// What the ranking of a rung decides, if so many with a score go on; trial by trial, the best first.
-  func verdicts(ranked: [Job], keeping count: Int, job: Int) -> [RungVerdict] {
-    let values = ranked.map { $0.result?.outcome.value }
-    let kept = min(count, values.count { $0 != nil })
-    let ranking = ranked.map(\.trial)
-    return ranked.indices.map { index in
+  /// How many were ranked.
+  var count: Int { standings.count }
+
+  /// The trials of the best `count` that have a score.
+  func best(_ count: Int) -> [Int] {
+    standings.prefix(count).prefix { $0.value != nil }.map(\.trial)
+  }
+
+  /// What is decided on some of the trials if so many with a score go on.
+  func verdicts(
+    on trials: [Int], keeping count: Int, bracket: Int, rung: Int, epoch: Int, job: Int
+  ) -> [RungVerdict] {
+    let kept = best(count).count
+    let ranking = standings.map(\.trial)
+    return trials.map { trial in
       RungVerdict(
-        trial: ranked[index].trial, bracket: ranked[index].bracket, rung: ranked[index].rung,
-        epoch: ranked[index].end, value: values[index], ranking: ranking, kept: kept,
-        threshold: kept > 0 ? values[kept - 1] : nil,
-        next: kept < values.count ? values[kept] : nil, job: job)
+        trial: trial, bracket: bracket, rung: rung, epoch: epoch,
+        value: standings.first { $0.trial == trial }?.value, ranking: ranking, kept: kept,
+        threshold: kept > 0 ? standings[kept - 1].value : nil,
+        next: kept < standings.count ? standings[kept].value : nil, job: job)
     }
   }
+
+  /// All trials, the best first.
+  var trials: [Int] { standings.map(\.trial) }
 }

@@ -56,8 +56,12 @@ extension BracketScheduler {
 
   /// Ranks the trials of the last rung: one in `factor` goes on, and at least one.
   private func close(_ budget: Budget, _ direction: Direction, job: Int) -> [RungVerdict] {
-    let ranked = Budget.ranked(budget.lastRung, direction)
-    return budget.verdicts(ranked: ranked, keeping: max(1, ranked.count / factor), job: job)
+    let jobs = budget.lastRung
+    guard let last = jobs.last else { return [] }
+    let ranking = Ranking(jobs, direction)
+    return ranking.verdicts(
+      on: ranking.trials, keeping: max(1, ranking.count / factor), bracket: last.bracket,
+      rung: last.rung, epoch: last.end, job: job)
   }
 
   private func begin(_ trial: Int, bracket number: Int, place: Int) -> Job {

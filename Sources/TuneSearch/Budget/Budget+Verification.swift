@@ -8,28 +8,37 @@ extension Study {
     let misfits = misfits(of: budget)
     guard misfits.isEmpty else { return misfits }
     var again = Budget(budget.scheduler)
-    var begun = 0
-    for (index, job) in budget.jobs.enumerated() {
+    var (begun, decided) = (0, 0)
+    for job in budget.jobs {
       guard let next = next(job, after: again, begun: begun), next.job == job.asked else {
         return [Discrepancy(trial: job.trial, fact: .assignsAnotherJob)]
       }
       begun += job.isBeginning ? 1 : 0
       again.verdicts += next.verdicts
-      again.jobs.append(job)
-      guard let result = job.result else { continue }
-      if let early = endsEarlier(result, of: again) {
-        return [Discrepancy(trial: early, fact: .judgesOtherwise)]
+      again.jobs.append(job.asked)
+      if let result = job.result {
+        guard endsRightly(result, of: again) else {
+          return [Discrepancy(trial: job.trial, fact: .judgesOtherwise)]
+        }
+        again.jobs[again.jobs.count - 1].result = result
+        again.verdicts += budget.scheduler.scheduler.verdicts(on: again, direction)
       }
-      again.verdicts += budget.scheduler.scheduler.verdicts(on: again, direction)
-      let recorded = budget.verdicts.filter { $0.job <= index + 1 }
-      if recorded != again.verdicts {
-        let pairs = zip(recorded, again.verdicts)
-        let other = pairs.first { $0 != $1 }?.1 ?? (recorded + again.verdicts).last
-        return [Discrepancy(trial: other?.trial ?? job.trial, fact: .judgesOtherwise)]
-      }
+      if let other = difference(again.verdicts, budget.verdicts, from: decided) { return [other] }
+      decided = again.verdicts.count
     }
-    return budget.verdicts == again.verdicts
-      ? [] : [Discrepancy(trial: budget.verdicts.last?.trial ?? 1, fact: .judgesOtherwise)]
+    guard let extra = budget.verdicts.dropFirst(decided).first else { return [] }
+    return [Discrepancy(trial: extra.trial, fact: .judgesOtherwise)]
+  }
+
+  /// The first verdict from a place on that is not the recorded one.
+  private func difference(
+    _ again: [Verdict], _ recorded: [Verdict], from start: Int
+  ) -> Discrepancy? {
+    for index in start..<again.count
+    where index >= recorded.count || again[index] != recorded[index] {
+      return Discrepancy(trial: again[index].trial, fact: .judgesOtherwise)
+    }
+    return nil
   }
 
   /// The job that is handed out in the place of a recorded one.
@@ -42,31 +51,28 @@ extension Study {
       return try? next(after: budget, trials: Array(trials.prefix(begun))).assignment
     }
     return Assignment(
-      first.job.with(fidelity: fidelity(budget, trials: begun)), first.verdicts)
+      first.job.with(fidelity: fidelity(budget.jobs[...], trials: begun)), first.verdicts)
   }
 
-  /// A job's trial that should have ended at another epoch than it did.
-  private func endsEarlier(_ result: JobResult, of budget: Budget) -> Int? {
-    guard let job = budget.jobs.last else { return nil }
-    var asked = budget
-    asked.jobs[asked.jobs.count - 1] = job.asked
-    let scheduler = budget.scheduler.scheduler
-    let early = result.scores.indices.dropLast().contains { last in
-      scheduler.stop(after: Array(result.scores[...last]), of: asked, direction) != nil
-    }
-    let stops = scheduler.stop(after: result.scores, of: asked, direction) != nil
+  /// Whether the pending job ends where the scheduler, or its training, ends it.
+  private func endsRightly(_ result: JobResult, of budget: Budget) -> Bool {
+    guard let job = budget.pending else { return false }
     let isWhole = result.isOver || job.start + result.scores.count == job.end
-    return early || (!isWhole && !stops) ? job.trial : nil
+    guard watches else { return isWhole }
+    let scheduler = budget.scheduler.scheduler
+    let isEarly = result.scores.indices.dropLast().contains { last in
+      scheduler.stop(after: Array(result.scores[...last]), of: budget, direction) != nil
+    }
+    return !isEarly
+      && (isWhole || scheduler.stop(after: result.scores, of: budget, direction) != nil)
   }
 
   /// Trials whose outcome is not what their jobs came to, and jobs of trials that there are not.
   private func misfits(of budget: Budget) -> [Discrepancy] {
     var found: [Discrepancy] = []
-    for trial in trials {
-      let last = budget.jobs.last { $0.trial == trial.number && $0.result != nil }
-      if trial.outcome != last?.result?.outcome {
-        found.append(Discrepancy(trial: trial.number, fact: .outcomeOfNoJob))
-      }
+    let known = outcomes(of: trials[...], after: budget.jobs[...], fidelity: nil)
+    for (trial, known) in zip(trials, known) where trial.outcome != known.outcome {
+      found.append(Discrepancy(trial: trial.number, fact: .outcomeOfNoJob))
     }
     for job in budget.jobs {
       let isKnown = trials.indices.contains(job.trial - 1)

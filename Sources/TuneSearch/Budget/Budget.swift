@@ -32,13 +32,20 @@ public struct Budget: Sendable, Hashable, Codable {
   ///
   /// - Complexity: O(jobs).
   public func scores(of trial: Int) -> [Double] {
-    jobs.reduce(into: []) { scores, job in
-      if job.trial == trial { scores += job.result?.scores ?? [] }
+    var scores: [Double] = []
+    for index in jobs.indices where jobs[index].trial == trial {
+      scores += jobs[index].result?.scores ?? []
     }
+    return scores
   }
 
   /// The epochs that a trial has been trained.
-  public func epochs(of trial: Int) -> Int { scores(of: trial).count }
+  public func epochs(of trial: Int) -> Int {
+    guard let last = jobs.lastIndex(where: { $0.trial == trial && $0.result != nil }) else {
+      return 0
+    }
+    return jobs[last].start + (jobs[last].result?.scores.count ?? 0)
+  }
 
   /// The last job of a trial that has a result.
   public func lastJob(of trial: Int) -> Job? { jobs.last { $0.trial == trial && $0.result != nil } }

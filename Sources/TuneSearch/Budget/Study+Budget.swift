@@ -140,57 +140,15 @@ extension Study {
     }
     guard let first = assignment(canBegin: true) else { throw .exhausted(points: trials.count) }
     guard first.job.isBeginning else { return (first, nil) }
-    let fidelity = fidelity(budget, trials: trials.count)
+    let fidelity = fidelity(budget.jobs[...], trials: trials.count)
     do throws(SamplerError) {
       let suggestion = try sampler.suggest(
-        given: history(of: trials, budget, fidelity: fidelity), using: seed)
+        given: view(of: trials, after: budget.jobs[...], fidelity: fidelity), using: seed)
       return (Assignment(first.job.with(fidelity: fidelity), first.verdicts), suggestion)
     } catch {
       guard let other = assignment(canBegin: false) else { throw error }
       return (other, nil)
     }
-  }
-
-  /// The epoch whose scores a sampler is given: the highest that as many trials have a score at as it waits for
-  /// before its model begins, else the lowest; nil for a sampler that looks at none, and in its start.
-  ///
-  /// As in Falkner, Klein & Hutter, *BOHB*, ICML 2018, section 3.2. Where trials are stopped by the median
-  /// rule, the last score of each counts.
-  func fidelity(_ budget: Budget, trials: Int) -> Int? {
-    guard let start = sampler.start(in: space), trials >= start else { return nil }
-    if case .median = budget.scheduler { return nil }
-    var counts: [Int: Int] = [:]
-    for job in budget.jobs where job.result?.outcome.value != nil {
-      counts[job.end, default: 0] += 1
-    }
-    return counts.filter { $0.value >= start }.keys.max() ?? counts.keys.min()
-  }
-
-  /// Trials with what some jobs have made of them.
-  ///
-  /// With an epoch, a trial's result is its score there, and one that has not come so far is pending.
-  func history(of trials: [Trial], _ budget: Budget, fidelity: Int?) -> History {
-    var scores: [[Double]] = trials.map { _ in [] }
-    var last: [JobResult?] = trials.map { _ in nil }
-    for job in budget.jobs where trials.indices.contains(job.trial - 1) {
-      guard let result = job.result else { continue }
-      scores[job.trial - 1] += result.scores
-      last[job.trial - 1] = result
-    }
-    let known = trials.indices.map { index in
-      var trial = trials[index]
-      trial.outcome = last[index]?.outcome
-      if let fidelity, let result = last[index], result.outcome.value != nil,
-        !result.isOver
-          || scores[index].count >= fidelity
-      {
-        let isThere = scores[index].count >= fidelity
-        trial.outcome = isThere ? .value(scores[index][fidelity - 1]) : nil
-      }
-      trial.toldAt = trial.outcome == nil ? nil : trial.number
-      return trial
-    }
-    return History(space: space, direction: direction, trials: known)
   }
 
   /// The study as it was before trial `count + 1` began, without a job that is pending.
@@ -201,20 +159,9 @@ extension Study {
     if budget.pending != nil { budget = budget.before(job: index - 1) }
     var fork = self
     fork.budget = budget
-    fork.trials = history(of: Array(trials.prefix(count)), budget, fidelity: nil).trials
-    for index in fork.trials.indices where fork.trials[index].outcome != nil {
-      fork.trials[index].toldAt = toldAt(fork.trials[index].number, budget)
-    }
+    fork.trials = outcomes(of: trials.prefix(count), after: budget.jobs[...], fidelity: nil)
     fork.best = fork.plainHistory.incumbentIndex
     return fork
-  }
-
-  /// How many trials had been asked for when a trial's last result was told.
-  private func toldAt(_ trial: Int, _ budget: Budget) -> Int? {
-    guard let last = budget.jobs.lastIndex(where: { $0.trial == trial && $0.result != nil }) else {
-      return nil
-    }
-    return budget.jobs[...last].map(\.trial).max()
   }
 
   /// Keeps a result as what has become of its trial.
@@ -222,7 +169,16 @@ extension Study {
     guard let index = budget?.jobs.indices.last else { return }
     budget?.jobs[index].result = result
     trials[job.trial - 1].outcome = result.outcome
-    trials[job.trial - 1].toldAt = trials.count
+    trials[job.trial - 1].toldAt = job.trial
+    let isIncumbent = best == job.trial - 1
+    if let value = result.outcome.value {
+      let known = best.flatMap { trials[$0].outcome?.value }
+      let isNotWorse = known.map { !direction.prefers($0, to: value) } ?? true
+      // The others are looked at only where the best of them may have changed.
+      guard isNotWorse || isIncumbent else { return }
+    } else if !isIncumbent {
+      return
+    }
     best = plainHistory.incumbentIndex
   }
 }

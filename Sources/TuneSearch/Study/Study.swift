@@ -40,8 +40,8 @@ public struct Study: Sendable, Hashable, Codable {
 
   /// All that a sampler may know now.
   public var history: History {
-    guard let budget else { return History(space: space, direction: direction, trials: trials) }
-    return history(of: trials, budget, fidelity: fidelity(budget, trials: trials.count))
+    guard let jobs = budget?.jobs[...] else { return plainHistory }
+    return view(of: trials, after: jobs, fidelity: fidelity(jobs, trials: trials.count))
   }
 
   /// All trials with their outcomes.
@@ -53,11 +53,13 @@ public struct Study: Sendable, Hashable, Codable {
   /// - Complexity: O(`number`), or with a budget O(jobs).
   public func history(before number: Int) -> History {
     if let budget {
-      let index = budget.jobs.firstIndex { $0.trial == number && $0.isBeginning }
-      let earlier = budget.before(job: index ?? budget.jobs.count)
-      return history(
-        of: Array(trials.prefix(number - 1)), earlier,
-        fidelity: fidelity(earlier, trials: number - 1))
+      let end = budget.jobs.firstIndex { $0.trial == number } ?? budget.jobs.count
+      let jobs = budget.jobs[..<end]
+      return History(
+        space: space, direction: direction,
+        trials: outcomes(
+          of: trials.prefix(number - 1), after: jobs,
+          fidelity: fidelity(jobs, trials: number - 1)))
     }
     let earlier = trials.prefix(number - 1).map { trial in
       var trial = trial

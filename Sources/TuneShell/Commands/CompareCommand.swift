@@ -178,7 +178,7 @@ extension Comparing.Results {
   private var explosions: [Block] {
     plan.contenders.compactMap { contender in
       guard case .grid(let grid) = contender.sampler,
-        let count = try? grid.count(in: plan.space), count > plan.trials
+        let count = try? grid.count(in: plan.space), count > plan.trials, plan.epochs == nil
       else { return nil }
       return .line(
         "  \(contender.name) has \(count) points, and what it found is the best of the first "

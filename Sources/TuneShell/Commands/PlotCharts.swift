@@ -64,7 +64,14 @@ struct PlotCharts {
       }
       searches.append((branch.label.name, search))
     }
-    return try Self.known(BestChart.chart(of: searches.map { ($0.name, $0.search.study) }))
+    guard searches.contains(where: { $0.search.study.budget != nil }) else {
+      return try Self.known(BestChart.chart(of: searches.map { ($0.name, $0.search.study) }))
+    }
+    return try Self.known(
+      BestChart.chart(
+        overEpochsOf: searches.map {
+          .init($0.name, $0.search.study, epochs: $0.search.measurements.map(\.reports.count))
+        }))
   }
 
   private static func known(_ chart: Chart?) throws(Diagnostic) -> Chart {

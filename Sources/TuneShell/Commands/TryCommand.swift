@@ -21,9 +21,10 @@ enum TryCommand: Command {
         "#\(pending.number) was cut and waits to be gone on with", hint: .line("step"))
     }
     if let next = search.study.nextJob, !next.isBeginning {
+      let hasRungs = search.study.budget?.scheduler.brackets != nil
       throw Diagnostic(
-        "#\(next.trial) goes on first: its rung is being filled", at: command.statement.span,
-        hint: .line("step rung"))
+        "#\(next.trial) goes on first, and no new trial begins before", at: command.statement.span,
+        hint: .line(hasRungs ? "step rung" : "step"))
     }
     search.give(try TypedPoint.point(command, in: search.study))
     workspace.search = search

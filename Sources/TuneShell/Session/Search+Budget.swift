@@ -92,7 +92,7 @@ extension Search {
     return .job(
       FinishedJob(
         key: key(job.trial, at: trial.point), job: job, trial: job.isBeginning ? trial : nil,
-        verdicts: budget.verdicts.filter { $0.job == told }, measurement: measurement))
+        verdicts: Array(budget.verdicts(withJob: told)), measurement: measurement))
   }
 
   /// Takes a job from a journal, in place of the pending one if there is one.
@@ -150,7 +150,7 @@ extension Search {
     guard let budget = study.budget, let job = budget.pending else { return nil }
     return PendingJob(
       job: job, trial: job.isBeginning ? study.trials[job.trial - 1] : nil,
-      verdicts: budget.verdicts.filter { $0.job == budget.jobs.count })
+      verdicts: Array(budget.verdicts(withJob: budget.jobs.count)))
   }
 
   /// The trial of a recorded job, if it can be the next one.

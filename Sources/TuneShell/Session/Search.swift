@@ -64,7 +64,9 @@ package struct Search {
     fork.measurements =
       fork.study.budget.map { measurements.prefix(count, of: $0) }
       ?? Array(measurements.prefix(count))
-    fork.completions = completions.filter { $0.key <= count }
+    fork.completions = completions.filter { number, _ in
+      fork.study.budget?.standing(of: number) == .stopped
+    }
     fork.doubted.removeAll { $0 > count }
     fork.guesses.removeAll { $0.trial > count }
     fork.pause([])

@@ -34,18 +34,18 @@ package struct Stepping {
   /// What there is to say about a trial that was just shown.
   private var comments: ArraySlice<Block> = []
   /// Trainings under way, in the order of their trials; the first is that of the pending trial.
-  private var runs: [TrainingRun] = []
+  var runs: [TrainingRun] = []
   /// Points of trials that can be begun ahead of their turn, the first of them that of trial `next`,
   /// and whether more may follow them.
-  private var coming: (next: Int, points: ArraySlice<UnitPoint>, goOn: Bool) = (0, [], true)
+  var coming: (next: Int, points: ArraySlice<UnitPoint>, goOn: Bool) = (0, [], true)
   /// Jobs that follow whatever becomes of those before them, as they stood after so many.
-  private var comingJobs: (after: Int, jobs: [(job: Job, point: UnitPoint)]) = (-1, [])
+  var comingJobs: (after: Int, jobs: [(job: Job, point: UnitPoint)]) = (-1, [])
 
   /// The weights of all networks under way together, when there is more than one.
   ///
   /// Twice as many as the largest network may have. A weight takes at least 16 bytes with its
   /// gradient and Adam's moments.
-  private static let weightLimit = 2 * TrainingConfiguration.weightLimit
+  static let weightLimit = 2 * TrainingConfiguration.weightLimit
 
   package init(total: Int, until goal: Goal? = nil) {
     self.total = total
@@ -138,7 +138,7 @@ package struct Stepping {
     let unit = search.study.budget == nil ? "trial" : "training"
     let trials = "cut after \(done) of \(total) \(total == 1 ? unit : unit + "s")"
     let stopped = search.cut.map {
-      "; #\($0.trial) stopped in epoch \($0.epoch) of \($0.target ?? $0.configuration.epochs)"
+      "; #\($0.trial) was cut in epoch \($0.epoch) of \($0.target ?? $0.configuration.epochs)"
     }
     guard done < total else { return blocks + [.line("  " + trials)] }
     return blocks + [.line("  \(trials)\(stopped ?? ""). `\(rest)` goes on")]
@@ -169,6 +169,7 @@ package struct Stepping {
 
   /// The command that does what is left.
   private var rest: String {
+    if case .place(_, let rung) = goal { return rung == nil ? "step bracket" : "step rung" }
     guard goal == nil, total - done > 1 else { return "step" }
     return "step \(total - done)"
   }
@@ -223,47 +224,6 @@ package struct Stepping {
       runs.insert(run, at: 0)
     } catch {
       ended = search.fail(trial.number, error)
-    }
-  }
-
-  /// Begins jobs ahead of their turn; of a trial that goes on only with its weights.
-  private mutating func beginJobsAhead(in search: Search, _ ledger: Ledger, workers: Int) {
-    guard workers > 1 else { return }
-    let limit = min(4 * workers, total - done)
-    if comingJobs.after != search.told {
-      comingJobs = (search.told, search.study.comingJobs(limit))
-    }
-    for (job, point) in comingJobs.jobs.dropFirst(runs.count - 1) where runs.count < limit {
-      let entry = ledger.entry(search.key(job.trial, at: point))
-      let weights = runs.map(\.weightCount)
-      guard job.isBeginning ? entry == nil : entry?.checkpoint != nil,
-        entry.map({ $0.measurement.reports.count < job.end }) ?? true,
-        weights.reduce(0, +) + (weights.max() ?? 0) <= Self.weightLimit,
-        let run = try? search.run(job, at: point, entry)
-      else { return }
-      runs.append(run)
-    }
-  }
-
-  /// Begins trials ahead of their turn, so that no worker waits for one.
-  ///
-  /// Not too many: what has ended waits, with its weights, for the trials before it. Large networks
-  /// are trained side by side only as far as their memory is bounded.
-  private mutating func beginAhead(in search: Search, _ ledger: Ledger, workers: Int) {
-    guard workers > 1 else { return }
-    while runs.count < min(4 * workers, total - done), let last = runs.last?.trial {
-      if coming.next != last + 1 || (coming.points.isEmpty && coming.goOn) {
-        // Some more than are needed now, since the study is copied to ask.
-        let points = search.study.points(ofComing: last + 1..<last + 65)
-        coming = (last + 1, points[...], points.count == 64)
-      }
-      let weights = runs.map(\.weightCount)
-      guard let point = coming.points.first, ledger[search.key(last + 1, at: point)] == nil,
-        weights.reduce(0, +) + (weights.max() ?? 0) <= Self.weightLimit,
-        let run = try? search.run(last + 1, at: point)
-      else { return }
-      coming = (last + 2, coming.points.dropFirst(), coming.goOn)
-      runs.append(run)
     }
   }
 

@@ -57,6 +57,39 @@ struct SamplerComparisonTests {
     #expect(zip(pairs, [0.09375, 1, 1]).allSatisfy { abs($0.adjusted - $1) <= 1e-12 })
   }
 
+  @Test func `epochs to a score, and the first beside the others, are counted by hand`() {
+    func run(_ values: [Double?], _ epochs: [Int]) -> SamplerComparison.Run {
+      .init(
+        values: values, regrets: nil, epochs: epochs.last ?? 0, multiplyAdds: 1,
+        epochsAfter: epochs,
+        trials: 2)
+    }
+    let runs = [
+      [run([0.5, 0.9], [10, 20]), run([0.8, 0.7], [10, 20]), run([nil, 0.95], [4, 20])],
+      [run([0.3, 0.9, 0.8], [1, 2, 5]), run([0.6, 0.7], [1, 3]), run([0.4, 0.9], [1, 5])],
+    ]
+    let one = SamplerComparison(
+      [.init("a", .random(.init())), .init("b", .random(.init()))], direction: .maximize,
+      trials: 2, epochs: 20, seeds: [0, 1, 2], runs: runs)
+    #expect(one.reach(0, 0.9).epochs == [20, nil, 20] && one.reach(1, 0.9).epochs == [2, nil, 5])
+    #expect(one.reach(1, 0.9).reached == 2 && one.reach(1, 0.5).reached == 3)
+    // Seeds that never come so far are slower than all.
+    #expect(one.reach(1, 0.9).quantile(0.5) == 5 && one.reach(1, 0.9).quantile(0.25) == nil)
+    #expect(one.factors(1, to: 0.9) == [10, nil, 4])
+    #expect(one.factors(1, to: 0.8) == [10, 0, 4])
+    #expect(one.reach(0, 0.7).epochs == [20, 10, 20])
+    #expect(one.factors(1, to: 0.6) == [10, 10, 4])
+    #expect(one.summary(1).trials == 2 && one.finals(1) == [0.9, 0.7, 0.9])
+    // The best after each epoch; in the third seed of a there is none before the last.
+    #expect(one.levels(1).map(\.spent) == Array(1...20))
+    #expect(one.levels(1).map(\.median).prefix(5) == [0.4, 0.6, 0.7, 0.7, 0.9])
+    #expect(one.levels(0).first?.spent == 10 && one.levels(0).last?.median == 0.9)
+    let down = SamplerComparison(
+      [.init("a", .random(.init()))], direction: .minimize, trials: 2, epochs: 20, seeds: [0],
+      runs: [[run([0.5, 0.4], [1, 2])]])
+    #expect(down.reach(0, 0.45).epochs == [2] && down.reach(0, 0.3).epochs == [nil])
+  }
+
   @Test func `what few seeds cannot show is known before`() {
     func canConclude(_ contenders: Int, _ seeds: Int) -> Bool {
       comparison(
