@@ -201,6 +201,17 @@ extension Study {
         forKey: .trials, in: container,
         debugDescription: "a trial's point has one coordinate for every parameter")
     }
+    let isSound =
+      budget.map { budget in
+        budget.jobs.allSatisfy { budget.admits($0, trials: trials.count) }
+          && budget.jobs.dropLast().allSatisfy { $0.result != nil }
+          && budget.verdicts.allSatisfy { budget.admits($0, trials: trials.count) }
+      } ?? true
+    guard isSound else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .budget, in: container,
+        debugDescription: "a job or a verdict is of no trial or rung that there is")
+    }
     best = plainHistory.incumbentIndex
   }
 }

@@ -100,7 +100,7 @@ extension Search {
   /// - Throws: `JournalMismatch`; the search is then unchanged.
   package mutating func adopt(_ finished: FinishedJob) throws(JournalMismatch) {
     let job = finished.job
-    guard job.result != nil, let trial = try check(job, finished.trial),
+    guard job.result != nil, let trial = try check(job, finished.trial, finished.verdicts),
       finished.measurement.fits(
         objective.training?.data, hasResult: job.result?.outcome.value != nil)
     else { throw .damaged }
@@ -119,9 +119,9 @@ extension Search {
   ///
   /// - Throws: `JournalMismatch`; the search is then unchanged.
   package mutating func adopt(pending: PendingJob) throws(JournalMismatch) {
-    guard pending.job.result == nil, try check(pending.job, pending.trial) != nil else {
-      throw .damaged
-    }
+    guard pending.job.result == nil,
+      try check(pending.job, pending.trial, pending.verdicts) != nil
+    else { throw .damaged }
     study.restore(pending.job, pending.trial, pending.verdicts)
   }
 
@@ -154,8 +154,10 @@ extension Search {
   }
 
   /// The trial of a recorded job, if it can be the next one.
-  private func check(_ job: Job, _ trial: Trial?) throws(JournalMismatch) -> Trial? {
-    guard study.budget != nil, (trial != nil) == job.isBeginning else { throw .damaged }
+  private func check(
+    _ job: Job, _ trial: Trial?, _ verdicts: [Verdict]
+  ) throws(JournalMismatch) -> Trial? {
+    guard (trial != nil) == job.isBeginning, study.admits(job, verdicts) else { throw .damaged }
     guard let trial else {
       return measurements.indices.contains(job.trial - 1) ? study.trials[job.trial - 1] : nil
     }

@@ -83,6 +83,58 @@ import TuneSearch
     #expect(unnamed <= 6 * 2 * Self.hostile.count)
   }
 
+  static let schedulers: [SchedulerChoice] = [
+    .hyperband(Hyperband(maxEpochs: 3)), .asha(AsynchronousHalving(maxEpochs: 4, factor: 2)),
+    .median(MedianStopping(maxEpochs: 3, minTrials: 1)),
+  ]
+
+  @Test(arguments: schedulers)
+  func `no changed number of a budget ends the program`(_ scheduler: SchedulerChoice) throws {
+    var study = Study(
+      space: try SearchSpace([Parameter("a", .integer(low: 1, high: 9, scale: .linear))]),
+      direction: .maximize, sampler: .random(RandomSampler()), seed: Seed(3), scheduler: scheduler)
+    for _ in 0..<9 {
+      let job = try study.askJob()
+      var scores = (job.start..<job.end).map { Double(job.trial * 7 % 5 + $0) / 10 }
+      let stop = scores.indices.first {
+        $0 + 1 < scores.count && study.stop(after: Array(scores[...$0])) != nil
+      }
+      if let stop { scores = Array(scores[...stop]) }
+      study.tellJob(
+        JobResult(
+          scores: scores, outcome: .value(scores[scores.count - 1]),
+          isOver: job.start + scores.count == scheduler.maxEpochs))
+    }
+    #expect(study.verify() == [])
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let text = String(decoding: try encoder.encode(study), as: UTF8.self)
+    var (refused, named) = (0, 0)
+    for place in numbers(in: text) {
+      for number in Self.hostile + ["2", "3", "64"] where text[place] != number {
+        let changed = text[..<place.lowerBound] + number + text[place.upperBound...]
+        guard var decoded = try? JSONDecoder().decode(Study.self, from: Data(changed.utf8)) else {
+          refused += 1
+          continue
+        }
+        if !decoded.verify().isEmpty { named += 1 }
+        for trial in decoded.trials {
+          _ = TextRenderer(width: 80).lines(BudgetText.reason(of: trial.number, in: decoded))
+        }
+        for bracket in [nil, 1, 2] { _ = RungsChart.chart(of: decoded, bracket: bracket) }
+        _ = BestChart.chart(of: decoded)
+        _ = TextRenderer(width: 80).lines(
+          TrialTable(decoded).table(decoded.trials, best: decoded.incumbent?.number))
+        _ = decoded.prefix(1)
+        _ = decoded.comingJobs(3)
+        _ = decoded.jobsLeft(inBracket: true)
+        guard decoded.budget?.pending == nil else { continue }
+        _ = try? decoded.askJob()
+      }
+    }
+    #expect(refused > 100 && named > 100)
+  }
+
   @Test func `a record that does not fit its trial is not explained`() throws {
     let study = try study(Self.samplers[0])
     let (second, third) = (study.trials[1], study.trials[2])
