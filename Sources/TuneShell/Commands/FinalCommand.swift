@@ -33,9 +33,12 @@ enum FinalCommand: Command {
         hint: .line("best"))
     }
     guard search.study.isWhole(trial) else {
+      let isNamed = !command.arguments.values("trial").isEmpty
       throw Diagnostic(
-        "#\(trial.number) was not trained to its end, and `final` looks with its last weights",
-        at: command.arguments.span(of: "trial"), hint: .line("trials"))
+        isNamed
+          ? "#\(trial.number) was not trained to its end, and `final` looks with its last weights"
+          : "no trial has been trained to its end yet",
+        at: command.arguments.span(of: "trial"), hint: .line(isNamed ? "trials" : "step"))
     }
     let looks = workspace.looks(at: search)
     if let look = looks.last, !command.arguments.has("again"),

@@ -109,20 +109,16 @@ package struct Retraining {
       do throws(ModelError) {
         let run =
           if case .finish = plan.purpose, let checkpoint = ledger.entry(key)?.checkpoint {
-            Self.unlimited(TrainingRun(resuming: checkpoint, data: training.data))
+            TrainingRun(resuming: checkpoint, data: training.data)
           } else {
             try training.run(configuration, trial: job.trial.number)
           }
+        run.target = nil
         lanes.append(Lane(job: index, key: key, run: run))
       } catch {
         outcomes[index] = .failed(Sentence(error).message)
       }
     }
-  }
-
-  private static func unlimited(_ run: TrainingRun) -> TrainingRun {
-    run.target = nil
-    return run
   }
 
   private mutating func finish(_ lane: Lane, _ ledger: inout Ledger) {
