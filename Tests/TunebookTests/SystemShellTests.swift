@@ -8,8 +8,9 @@ struct SystemShellTests {
     try shell.waitForPrompt(2)
     #expect(shell.terminal.screen.rows.contains("at a terminal"))
     // It reads what is typed, with the terminal's own line editing.
-    shell.send("!read word; echo \"<$word>\"\r")
-    try shell.terminal.wait(for: "the command") { $0.cursorRow.isEmpty }
+    // What is typed before it has begun is not for it.
+    shell.send("!echo begun; read word; echo \"<$word>\"\r")
+    try shell.waitForRow("begun")
     shell.send("mine\r")
     try shell.waitForPrompt(3)
     #expect(shell.terminal.screen.rows.contains("<mine>"))
@@ -20,8 +21,8 @@ struct SystemShellTests {
 
   @Test func `control-C ends the command and nothing else`() throws {
     let shell = try ShellUnderTest()
-    shell.send("!cat\r")
-    try shell.terminal.wait(for: "the command") { $0.cursorRow.isEmpty }
+    shell.send("!echo begun; cat\r")
+    try shell.waitForRow("begun")
     shell.send("again\r")
     // Once by the terminal, once by the command.
     try shell.terminal.wait(for: "its answer") { $0.rows.filter { $0 == "again" }.count == 2 }
