@@ -29,6 +29,8 @@ public enum StreamName: UInt32, Sendable, Hashable, CaseIterable {
   case noise = 12
   /// Which trials a tree is grown on.
   case bootstrap = 13
+  /// The order in which the options of a question are shown.
+  case options = 14
 
   /// The name in a record.
   private var label: String {
@@ -46,6 +48,7 @@ public enum StreamName: UInt32, Sendable, Hashable, CaseIterable {
     case .explain: "explain"
     case .noise: "noise"
     case .bootstrap: "bootstrap"
+    case .options: "options"
     }
   }
 }

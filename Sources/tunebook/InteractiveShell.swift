@@ -3,28 +3,36 @@ import TuneShell
 
 /// The conversation at a terminal: prompt, line, answer, until the learner leaves.
 struct InteractiveShell: ~Copyable {
-  private var session: Session
+  private var conversation: Conversation
   private let reader: EditlineReader
   private var terminal: Terminal
   private let interrupt: Interrupt
   private let journals: JournalFolder?
+  private var progress: ProgressFolder?
   private let runsSystemCommands: Bool
   private var journal: JournalWriter?
   private var pager = Pager()
 
   init(
     session: Session, reader: EditlineReader, terminal: Terminal, interrupt: Interrupt,
-    journals: JournalFolder?, runsSystemCommands: Bool
+    journals: JournalFolder?, progress: ProgressFolder?, runsSystemCommands: Bool
   ) {
-    self.session = session
+    conversation = Conversation(session, progress: progress?.load() ?? LessonProgress())
     self.reader = reader
     self.terminal = terminal
     self.interrupt = interrupt
     self.journals = journals
+    self.progress = progress
     self.runsSystemCommands = runsSystemCommands
     journal = journals.map { JournalWriter(name: $0.newName(), in: $0) }
-    self.session.journalName = journal?.name
-    self.session.earlierSessions = journals?.names() ?? []
+    conversation.session.journalName = journal?.name
+    conversation.session.earlierSessions = journals?.names() ?? []
+  }
+
+  /// The learner's own session.
+  private var session: Session {
+    get { conversation.session }
+    _modify { yield &conversation.session }
   }
 
   /// Runs until the end and returns the exit status; a notebook is gone on with, or begun.
@@ -36,23 +44,25 @@ struct InteractiveShell: ~Copyable {
         guard try open(path) else { return 1 }
       }
       while true {
-        let prompt = "tb:\(session.cell)> "
+        let prompt = conversation.prompt
         pager = Pager()
-        reader.use(session.workspace.display.keys)
-        reader.session = session
+        reader.use(conversation.active.workspace.display.keys)
+        reader.session = conversation.active
         let event = reader.readLine(prompt: prompt)
         // A second owner would make every change of the study a copy.
         reader.session = nil
         switch event {
         case .line(let line):
           let isBlank = line.allSatisfy(\.isWhitespace)
-          guard let typed = isBlank ? session.repeatable : line else { continue }
+          guard let typed = isBlank ? conversation.repeatable : line else { continue }
           // A repeated line was not typed, so that no caret could point at it.
           guard try answer(typed, promptWidth: isBlank ? nil : prompt.count) else {
             try farewell()
             return 0
           }
         case .interrupted: continue
+        case .endOfInput where conversation.isInLesson:
+          _ = try answer("quit", promptWidth: nil)
         case .endOfInput:
           try farewell()
           return 0
@@ -118,7 +128,7 @@ struct InteractiveShell: ~Copyable {
   private mutating func open(_ path: String) throws(Terminal.Failure) -> Bool {
     do throws(Diagnostic) {
       let opened = try OpenedNotebook.open(path, session, in: journals)
-      session = opened.session
+      conversation.goOn(in: opened.session)
       try? write(renderer.lines(opened.blocks))
       let (played, name) = (opened.played, opened.name)
       if let own = opened.journal() { journal = consume own }
@@ -146,7 +156,7 @@ struct InteractiveShell: ~Copyable {
   private mutating func answer(
     _ line: String, promptWidth: Int?
   ) throws(Terminal.Failure) -> Bool {
-    session.begin(line)
+    conversation.begin(line)
     return try pull(promptWidth: promptWidth, line: line)
   }
 
@@ -155,7 +165,7 @@ struct InteractiveShell: ~Copyable {
     promptWidth: Int?, line: String = ""
   ) throws(Terminal.Failure) -> Bool {
     let start = ContinuousClock.now
-    while let event = session.next() {
+    while let event = conversation.next() {
       switch event {
       case .record(let record):
         try keep(record)
@@ -169,6 +179,7 @@ struct InteractiveShell: ~Copyable {
         try terminal.showProgress(ProgressLine.text(progress, since: start))
       case .replaying(let done, of: let total):
         try terminal.showProgress("  carried out again: \(done) of \(total) commands")
+      case .learned(let mark): try keep(mark)
       case .failure(let failure):
         try write(failure.lines(promptWidth: promptWidth, width: terminal.width))
         if let correction = failure.correction { reader.offer(correction) }
@@ -184,7 +195,7 @@ struct InteractiveShell: ~Copyable {
       reader.discardPending()
       // With the terminal's buffer Ctrl-C may have dropped an erasure that was on its way.
       try terminal.eraseRow()
-      for event in session.cut() {
+      for event in conversation.cut() {
         switch event {
         case .record(let record): try keep(record)
         case .block(let block): try write(renderer.lines(block))
@@ -219,6 +230,8 @@ struct InteractiveShell: ~Copyable {
     case .system(let command):
       // The terminal has written ^C, and the prompt needs a row of its own.
       return try SystemShell.run(command) == .interrupted ? [.blank] : []
+    // The conversation has granted it.
+    case .lesson: break
     }
     return []
   }
@@ -232,7 +245,7 @@ struct InteractiveShell: ~Copyable {
     if resumption == .list { return try journals.list() }
     let resumed = try ResumedSession.open(try journals.name(of: resumption), in: journals)
     let blocks = resumed.blocks
-    session = resumed.session
+    conversation.goOn(in: resumed.session)
     journal = resumed.journal()
     session.journalName = journal?.name
     return blocks
@@ -243,13 +256,24 @@ struct InteractiveShell: ~Copyable {
     try write(renderer.lines(.line(notice)))
   }
 
+  /// Keeps what was done of a lesson.
+  private mutating func keep(_ mark: LessonMark) throws(Terminal.Failure) {
+    guard let folder = progress else { return }
+    do throws(StateFile.Problem) {
+      try folder.add(mark)
+    } catch {
+      progress = nil
+      try write(["warning: your progress is not kept: \(error.message)"])
+    }
+  }
+
   private var renderer: TextRenderer {
-    session.renderer(width: terminal.width, charset: reader.showsUTF8 ? .block : .ascii)
+    conversation.active.renderer(width: terminal.width, charset: reader.showsUTF8 ? .block : .ascii)
   }
 
   /// Writes a part of an answer, and stops where the screen ends; what takes its time never stops.
   private mutating func show(_ lines: [String]) throws(Terminal.Failure) {
-    guard session.workspace.display.pages, !session.isWorking, terminal.hasEscapes,
+    guard conversation.active.workspace.display.pages, !conversation.isWorking, terminal.hasEscapes,
       reader.isEditing
     else { return try write(lines) }
     var rest = lines[...]
@@ -262,6 +286,8 @@ struct InteractiveShell: ~Copyable {
       if case .terminated(let signal) = answer { throw .ended(signal: signal) }
       pager.goOn(after: answer, height: terminal.height)
     }
+    // Whoever has had enough of an answer goes on with the lesson.
+    if conversation.isTelling { try write(Array(rest)) }
   }
 
   private mutating func write(_ lines: [String]) throws(Terminal.Failure) {

@@ -28,14 +28,7 @@ package struct JournalFolder: Hashable {
 
   /// A name that no journal has: the day, and four digits so that two machines seldom agree.
   package func newName() -> String {
-    var (now, day) = (time(nil), tm())
-    localtime_r(&now, &day)
-    func digits(_ number: Int32, _ count: Int) -> String {
-      let text = String(number)
-      return String(repeating: "0", count: max(0, count - text.count)) + text
-    }
-    let date =
-      "\(digits(day.tm_year + 1900, 4))-\(digits(day.tm_mon + 1, 2))-\(digits(day.tm_mday, 2))"
+    let date = LocalDay.today
     while true {
       let tail = String(UInt16.random(in: 0x1000...0xffff), radix: 16)
       if access(file("\(date)-\(tail)"), F_OK) != 0 { return "\(date)-\(tail)" }

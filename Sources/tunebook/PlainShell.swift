@@ -12,19 +12,21 @@ import TuneShell
 /// A session without a terminal: lines in, text or JSON out, and the first error ends it unless it is to
 /// keep going.
 struct PlainShell {
-  private var session: Session
+  private var conversation: Conversation
   private var output: Terminal
   private var errors: Terminal
   private let keepsGoing: Bool
   private let isJSON: Bool
   private let runsSystemCommands: Bool
+  private let progress: ProgressFolder?
 
   /// Commands of the system are not run where every answer is a JSON object.
   init(
     session: Session, output: Terminal, errors: Terminal, keepsGoing: Bool = false,
-    isJSON: Bool = false, runsSystemCommands: Bool = true
+    isJSON: Bool = false, runsSystemCommands: Bool = true, progress: ProgressFolder? = nil
   ) {
-    self.session = session
+    conversation = Conversation(session, progress: progress?.load() ?? LessonProgress())
+    self.progress = progress
     self.output = output
     self.errors = errors
     self.keepsGoing = keepsGoing
@@ -48,7 +50,10 @@ struct PlainShell {
           line += "\n" + more
         }
         // With JSON every command is answered by itself.
-        for command in isJSON ? Session.commands(of: line) : [line] {
+        let commands = isJSON ? Session.commands(of: line) : []
+        // In a lesson an empty line means something.
+        let isWhole = !isJSON || commands.isEmpty && conversation.isInLesson
+        for command in isWhole ? [line] : commands {
           switch try carryOut(command, at: "\(source) \(first)") {
           case .done: continue
           case .failed:
@@ -78,12 +83,15 @@ struct PlainShell {
     var ending = Ending.done
     var blocks: [Block] = []
     var failed: Failure?
-    session.begin(line)
-    while let event = session.next() {
+    conversation.begin(line)
+    while let event = conversation.next() {
       switch event {
       case .block(let block):
         if isJSON { blocks.append(block) } else { try write([block]) }
       case .progress, .replaying, .comparing, .record: continue
+      case .learned(let mark):
+        // Without a place to keep it the lesson goes on all the same.
+        try? progress?.add(mark)
       case .request(.system(let command), orElse: _) where runsSystemCommands:
         do throws(Diagnostic) {
           if try SystemShell.run(command) == .interrupted { ending = .failed }
@@ -113,7 +121,7 @@ struct PlainShell {
   }
 
   private mutating func write(_ blocks: [Block]) throws(Terminal.Failure) {
-    let renderer = session.renderer(width: output.width)
+    let renderer = conversation.active.renderer(width: output.width)
     try output.write(blocks.flatMap { renderer.lines($0) }.map { $0 + "\n" }.joined())
   }
 }

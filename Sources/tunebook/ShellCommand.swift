@@ -40,7 +40,8 @@ struct ShellCommand: ParsableCommand {
     let session = try Tunebook.session()
     var shell = PlainShell(
       session: session, output: Terminal(), errors: Tunebook.errors, keepsGoing: keepGoing,
-      isJSON: json, runsSystemCommands: !noShell)
+      isJSON: json, runsSystemCommands: !noShell,
+      progress: ProgressFolder(environment: Tunebook.variable))
     if let commands {
       var lines = commands.split(separator: "\n", omittingEmptySubsequences: false)[...]
       throw ExitCode(shell.run(source: "line") { lines.popFirst().map(String.init) })
@@ -66,7 +67,8 @@ struct ShellCommand: ParsableCommand {
     }
     var shell = InteractiveShell(
       session: session, reader: reader, terminal: terminal, interrupt: interrupt,
-      journals: JournalFolder(environment: Tunebook.variable), runsSystemCommands: !noShell)
+      journals: JournalFolder(environment: Tunebook.variable),
+      progress: ProgressFolder(environment: Tunebook.variable), runsSystemCommands: !noShell)
     return shell.run(notebook: notebook)
   }
 }

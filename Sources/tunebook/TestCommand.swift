@@ -5,7 +5,12 @@ import TuneShell
 struct TestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
-    abstract: "Replay lessons, notebooks and READMEs, and compare with what they record.")
+    abstract: "Replay lessons, notebooks and READMEs, and compare with what they record.",
+    discussion: """
+      Of a lesson it also says what a learner could not be guided through: a check that holds before \
+      its exercise is done, or not after its solution, a question without an answer, too much to read \
+      at once. Every mistake has its line and a way to mend it.
+      """)
 
   @Argument(help: "Markdown files, or folders of them.")
   var paths: [String]
@@ -13,37 +18,23 @@ struct TestCommand: ParsableCommand {
   @Flag(help: "Write what the commands answer now into the files.")
   var update = false
 
+  @Flag(help: "Test a file again whenever it is changed, until Ctrl-C.")
+  var watch = false
+
   @Option(help: "Trials trained side by side; the answers are the same.")
   var workers = 1
 
   func run() throws {
-    try Self.check(paths, update: update, workers: workers)
+    guard watch else { return try Self.check(paths, update: update, workers: workers) }
+    var bench = try TestBench(paths, update: update, workers: workers)
+    try bench.watch()
   }
 
   /// Replays files and prints a line a file, with a diff where an answer differs.
   ///
   /// - Throws: `ExitCode` 1 when one differs or cannot be read.
   static func check(_ paths: [String], update: Bool, workers: Int) throws {
-    guard (1...64).contains(workers) else {
-      throw ValidationError("there are 1 to 64 workers")
-    }
-    let files = TranscriptTest.files(in: paths)
-    guard !files.isEmpty else { throw ValidationError("there is no Markdown file to test") }
-    var output = Terminal()
-    var failed = 0
-    for file in files {
-      switch TranscriptTest(path: file).run(
-        in: try Tunebook.session(workers: workers), update: update)
-      {
-      case .passed(let commands):
-        try output.write("ok      \(file)  \(commands) commands\n")
-      case .updated(let changed):
-        try output.write("\(changed == 0 ? "same   " : "updated") \(file)  \(changed) answers\n")
-      case .failed(let lines):
-        failed += 1
-        try output.write("FAILED  \(file)\n" + lines.map { $0 + "\n" }.joined())
-      }
-    }
-    if failed > 0 { throw ExitCode(1) }
+    var bench = try TestBench(paths, update: update, workers: workers)
+    guard try bench.test(bench.files) else { throw ExitCode(1) }
   }
 }

@@ -58,6 +58,7 @@ func `anything but sixteen digits is no seed`(_ text: String) {
     "1 [\"split\"]", "2 [\"initialize\"]", "3 [\"shuffle\"]", "4 [\"suggest\"]",
     "5 [\"scramble\"]", "6 [\"candidates\"]", "7 [\"fit\"]", "8 [\"starts\"]", "9 [\"dropout\"]",
     "10 [\"generate\"]", "11 [\"explain\"]", "12 [\"noise\"]", "13 [\"bootstrap\"]",
+    "14 [\"options\"]",
   ]
   #expect(try StreamName.allCases.map { "\($0.rawValue) \(try json($0))" } == table)
   for name in StreamName.allCases {

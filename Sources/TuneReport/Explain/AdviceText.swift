@@ -63,7 +63,7 @@ public struct AdviceText {
       return "\(words) that one trial is among the best \(share) of the space\(more); no trial "
         + "waits for another"
     case .spread:
-      return "every trial has other values of each, without clusters and holes; in lesson 3 ahead "
+      return "every trial has other values of each, without clusters and holes; in lesson 4 ahead "
         + "of random by no more than luck may do"
     case .model(let startup):
       return

@@ -20,14 +20,16 @@ public struct ComparisonText {
     [table(times), .line("  " + measure)] + notes + findings + (score.map(reach) ?? [])
   }
 
-  /// How many epochs it took each contender to reach a score, and the first one beside each other.
+  /// How many epochs, or trials, it took each contender to reach a score, and the first one beside each other.
   private func reach(_ score: Double) -> [Block] {
     let relation = comparison.direction == .maximize ? ">=" : "<="
     let seeds = comparison.seeds.count
     let others = comparison.contenders.indices.dropFirst()
     return [
       .blank,
-      .line("epochs until val \(relation) \(TrialText.score(score))"),
+      .line(
+        "\(comparison.trains ? "epochs" : "trials") until val \(relation) \(TrialText.score(score))"
+      ),
       .table(
         Table(
           columns: [.init("sampler")]
@@ -62,7 +64,7 @@ public struct ComparisonText {
       return factor.isFinite ? NumberFormat.significant(factor, 2) : "no end"
     }
     return .line(
-      "  epochs of \(name(0)) over those of \(name(index)): \(quantile(0.5)), median of "
+      "  \(comparison.trains ? "epochs" : "trials") of \(name(0)) over those of \(name(index)): \(quantile(0.5)), median of "
         + "\(factors.count) \(factors.count == 1 ? "seed" : "seeds") (quartiles \(quantile(0.25)) to "
         + "\(quantile(0.75)))")
   }

@@ -43,6 +43,8 @@ package enum Execution {
   case again
   /// It asks the program around the session for something; where that cannot do it, this is said.
   case request(Request, orElse: Diagnostic)
+  /// It brings what was done of lessons, and says so.
+  case learned([LessonMark], [Block])
   /// It asks the shell to end.
   case leave
 

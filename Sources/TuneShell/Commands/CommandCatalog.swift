@@ -11,6 +11,11 @@ package enum CommandCatalog {
     .init(
       purpose: "learn", commands: [TutorialCommand.self, HelpCommand.self, ExamplesCommand.self]),
     .init(
+      purpose: "inside a lesson",
+      commands: [
+        HintCommand.self, SkipCommand.self, BackCommand.self, ResetCommand.self, PlayCommand.self,
+      ]),
+    .init(
       purpose: "choose what is tuned",
       commands: [
         DataCommand.self, ModelCommand.self, SpaceCommand.self, ObjectiveCommand.self,

@@ -25,7 +25,9 @@ enum CompareCommand: Command {
           OptionSpec("seed", .integer(0...1_000_000), default: "0", "the first seed"),
           OptionSpec(
             "epochs", .integer(1...100_000_000), "epochs of each search, in the place of trials"),
-          OptionSpec("reach", .anyNumber, "a score: how many epochs it takes to reach it"),
+          OptionSpec(
+            "reach", .anyNumber,
+            "a score: how many epochs, or trials of a function, it takes to reach it"),
           OptionSpec("time", .choice("on", "off"), default: "off", "tell how long choices take"),
         ],
         "the same budget and the same luck for each, and whether a difference is more than luck")
@@ -45,11 +47,6 @@ enum CompareCommand: Command {
     let contenders = try contenders(arguments, trials, workspace)
     let epochs = try epochs(arguments, contenders, trials, objective)
     let reach = arguments.optionalNumber("reach")
-    if reach != nil, let known = objective.known {
-      throw Diagnostic(
-        "\(known.name) takes no epochs", at: arguments.span(of: "reach"),
-        hint: .line("compare random bayes"))
-    }
     let plan = Comparing.Plan(
       contenders: contenders, trials: trials, epochs: epochs, reach: reach,
       seeds: (0..<UInt64(arguments.integer("seeds"))).map { first + $0 }, space: workspace.space,

@@ -52,8 +52,11 @@ enum ObjectiveCommand: Command {
     }
     guard !arguments.has("noise") else {
       throw Diagnostic(
-        "the luck of a table is in it", at: arguments.span(of: "noise"),
+        "the luck of \(name) is in it", at: arguments.span(of: "noise"),
         hint: .line("objective \(name)"))
+    }
+    if let shape = TargetObjective.Shape(rawValue: name) {
+      return TargetObjective(shape, seed: Seed(0))
     }
     do throws(DatasetError) {
       return TableObjective(try TrainedTable(name, in: home.tables), seed: Seed(0))
@@ -70,6 +73,13 @@ enum KnownText {
     let functions = TestFunction.allCases.map {
       [$0.rawValue, "\($0.dimensions)", TrialText.score($0.optimum), $0.summary]
     }
+    let targets = TargetObjective.Shape.allCases.map { shape in
+      let target = TargetObjective(shape, seed: Seed(0))
+      return [
+        target.name, "\(target.space.parameters.count)", TrialText.score(target.optimum),
+        target.summary,
+      ]
+    }
     let tables = TrainedTable.names(in: home.tables).compactMap { name -> [String]? in
       guard let table = try? TrainedTable(name, in: home.tables) else { return nil }
       return [
@@ -82,14 +92,26 @@ enum KnownText {
         columns: [
           .init("objective"), .init("inputs", .trailing), .init("optimum", .trailing), .init(""),
         ],
-        rows: functions + tables))
+        rows: functions + targets + tables))
   }
 
   /// An objective, its space and its optimum.
   static func details(_ known: any KnownObjective) -> [Block] {
     [
       .line("\(known.name): \(known.summary)"), .line("  " + optimum(known)),
-      .line("  luck  \(known.luck)"), SpaceText.table(known.space),
+      .line("  luck  \(known.luck)"),
+    ] + spread(known) + [SpaceText.table(known.space)]
+  }
+
+  /// What the configurations of a table come to, from the middle to the best.
+  private static func spread(_ known: any KnownObjective) -> [Block] {
+    guard let table = (known as? TableObjective)?.table else { return [] }
+    let means = (0..<table.count).map(table.mean)
+    let (half, top) = (Statistics.median(means), Statistics.quantile(0.95, of: means))
+    return [
+      .line(
+        "  spread  half of them reach \(TrialText.score(half)), the best 5 % "
+          + "\(TrialText.score(top)), the best one \(TrialText.score(known.optimum))")
     ]
   }
 

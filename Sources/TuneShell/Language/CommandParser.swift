@@ -6,6 +6,18 @@ package struct ParsedCommand: Sendable, Hashable {
   /// The file that the answer goes to.
   package let redirect: Piece?
   package let statement: Statement
+  /// The words behind the command's name, those that were typed in part completed.
+  package let words: [Word]
+
+  /// The command with full names: `why 5` for `wh 5`, `plot heat learning_rate` for `pl heat lr`.
+  package var canonicalText: String {
+    let rest = words.map { word in
+      word.comparison.map {
+        LessonFact.fullName($0.name.text) + $0.relation.rawValue + $0.value.text
+      } ?? LessonFact.fullName(word.text)
+    }
+    return ([spec.name] + rest + (redirect.map { [">", $0.text] } ?? [])).joined(separator: " ")
+  }
 }
 
 /// Reads statements by a grammar.
@@ -52,7 +64,7 @@ package struct CommandParser {
         let arguments = try arguments(of: spec, words, after: verb)
         return ParsedCommand(
           spec: spec, form: arguments.form, arguments: arguments, redirect: statement.redirect,
-          statement: statement)
+          statement: statement, words: words)
       } catch {
         // A word that begins exactly one of the words that may stand in its place is that word.
         guard completions > 0, case .unknown(let text, let span, let expected) = error,

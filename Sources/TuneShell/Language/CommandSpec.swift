@@ -6,6 +6,8 @@ package struct CommandSpec: Sendable, Hashable {
   package let aliases: [String]
   /// What a notebook makes of it.
   package let role: Role
+  /// Whether a unique beginning of the word is enough; a word for a few places leaves beginnings to others.
+  package let abbreviates: Bool
   /// One line for lists of commands, in lower case.
   package let summary: String
   /// Whether `> file` behind it puts the answer into a file.
@@ -16,13 +18,14 @@ package struct CommandSpec: Sendable, Hashable {
   package let examples: [Example]
 
   package init(
-    _ name: String, aliases: [String] = [], role: Role = .work, _ summary: String,
-    writesFiles: Bool = false, forms: [Form], examples: [Example] = []
+    _ name: String, aliases: [String] = [], role: Role = .work, abbreviates: Bool = true,
+    _ summary: String, writesFiles: Bool = false, forms: [Form], examples: [Example] = []
   ) {
     precondition(!forms.isEmpty, "a command has at least one form")
     self.name = name
     self.aliases = aliases
     self.role = role
+    self.abbreviates = abbreviates
     self.summary = summary
     self.writesFiles = writesFiles
     self.forms = forms

@@ -17,6 +17,6 @@ package struct Grammar: Sendable, Hashable {
   /// The commands whose names begin with a word.
   package func commands(beginningWith word: String) -> [CommandSpec] {
     let word = word.lowercased()
-    return commands.filter { $0.name.hasPrefix(word) }
+    return commands.filter { $0.abbreviates && $0.name.hasPrefix(word) }
   }
 }

@@ -15,6 +15,9 @@ package enum Prompt {
     let rest = text[place...]
     if rest.starts(with: "..>") {
       place += 3
+    } else if rest.starts(with: "lesson ") {
+      guard let end = text[place...].firstIndex(of: ">"), end - place <= 24 else { return 0 }
+      place = end + 1
     } else if rest.starts(with: "tb") {
       place += 2
       if place < text.count, text[place] == ":" {

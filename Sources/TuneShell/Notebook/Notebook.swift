@@ -117,11 +117,18 @@ extension Notebook {
   }
 
   private static func isQuestion(_ part: Part) -> Bool {
-    guard case .command(let text) = part,
-      let word = (try? Lexer.statements(in: text))?.first?.words.first?.text
-    else { return false }
+    guard case .command(let text) = part else { return false }
+    return isQuestion(text)
+  }
+
+  /// Whether all commands of a line ask and change nothing.
+  static func isQuestion(_ line: String) -> Bool {
     let grammar = CommandCatalog.grammar
-    let spec = grammar.command(named: word) ?? grammar.commands(beginningWith: word).first
-    return spec?.role == .question
+    let words = ((try? Lexer.statements(in: line)) ?? []).compactMap(\.words.first?.text)
+    return !words.isEmpty
+      && words.allSatisfy { word in
+        let spec = grammar.command(named: word) ?? grammar.commands(beginningWith: word).first
+        return spec?.role == .question
+      }
   }
 }

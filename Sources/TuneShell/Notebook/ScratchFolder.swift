@@ -29,13 +29,18 @@ package final class ScratchFolder: Sendable {
 extension Workspace {
   /// Where a file that a command writes is: as it is named, or in the scratch folder of a replay.
   func placeToWrite(_ path: String) -> String {
-    guard let scratch, !path.hasPrefix("/") else { return path }
-    return scratch.place(of: path)
+    keepsFiles ? path : scratchPlace(of: path) ?? path
   }
 
-  /// Where a file that a command reads is: what the replay itself has written comes first.
+  /// Where a file that a command reads is: what the replay itself has written comes first, and a
+  /// learner's own file before that.
   func placeToRead(_ path: String) -> String {
-    let written = placeToWrite(path)
-    return FileManager.default.fileExists(atPath: written) ? written : path
+    guard let written = scratchPlace(of: path) else { return path }
+    let places = keepsFiles ? [path, written] : [written, path]
+    return places.first(where: FileManager.default.fileExists(atPath:)) ?? path
+  }
+
+  private func scratchPlace(of path: String) -> String? {
+    path.hasPrefix("/") ? nil : scratch?.place(of: path)
   }
 }

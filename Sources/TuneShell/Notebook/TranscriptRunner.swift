@@ -51,7 +51,7 @@ package struct TranscriptRunner {
     case .failure(let failure), .request(_, orElse: let failure):
       output += failure.lines(promptWidth: Prompt.file.count, width: Self.width)
       hasFailed = true
-    case .progress, .replaying, .comparing, .record, .leave: break
+    case .progress, .replaying, .comparing, .record, .learned, .leave: break
     }
     return event
   }

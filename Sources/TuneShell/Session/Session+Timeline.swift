@@ -7,8 +7,8 @@ extension Session {
   ) throws(Diagnostic) -> [Block] {
     var blocks: [Block] = []
     // What has been seen stays seen.
-    let looks = workspace.looks
-    defer { workspace.looks = looks }
+    let (looks, progress) = (workspace.looks, workspace.progress)
+    defer { (workspace.looks, workspace.progress) = (looks, progress) }
     for _ in 0..<count {
       switch direction {
       case .back:

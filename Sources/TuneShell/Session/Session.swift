@@ -63,6 +63,8 @@ public struct Session {
   package var journalName: String?
   /// The number of the cell that the next line is, from 1.
   public internal(set) var cell = 1
+  /// All commands that were carried out, with full names, whatever was taken back.
+  package private(set) var carriedOut: [String] = []
   /// The line that an empty line repeats at a prompt: the last `step`, or nil.
   public private(set) var repeatable: String?
 
@@ -177,7 +179,9 @@ public struct Session {
   }
 
   /// Whether something goes on that nobody should have to wait for: trials, or a notebook that is played.
-  package var isWorking: Bool { work != nil || line.isPlayed }
+  package var isWorking: Bool { isBusy || line.isPlayed }
+  /// Whether a command takes its time.
+  var isBusy: Bool { work != nil }
 
   private mutating func start(_ line: Line) throws(Diagnostic) {
     self.line = line
@@ -262,10 +266,19 @@ public struct Session {
       // Anybody can write a notebook: what nobody has typed asks for nothing outside of it.
       guard !line.isPlayed else { throw diagnostic }
       events.append(.request(request, orElse: failure(diagnostic)))
+    case .learned(let marks, let blocks):
+      events += learn(marks) + blocks.map(SessionEvent.block)
     case .leave:
       events.append(.leave)
       (statements, lines) = ([], [])
     }
+    carriedOut.append(parsed.canonicalText)
+  }
+
+  /// Keeps what was done of lessons.
+  private mutating func learn(_ marks: [LessonMark]) -> [SessionEvent] {
+    for mark in marks { workspace.progress.add(mark) }
+    return marks.map(SessionEvent.learned)
   }
 
   private mutating func fail(_ diagnostic: Diagnostic) {
@@ -275,7 +288,7 @@ public struct Session {
     events = kept + end + [.failure(failure(diagnostic))]
   }
 
-  private func failure(_ diagnostic: Diagnostic) -> Failure {
+  func failure(_ diagnostic: Diagnostic) -> Failure {
     Failure(
       diagnostic: diagnostic, line: line.text,
       promptWidth: line.isPlayed ? Self.echoIndent.count + Prompt.file.count : nil)

@@ -14,6 +14,8 @@ public enum SessionEvent: Sendable {
   case failure(Failure)
   /// What has to outlive the process; whoever keeps no journal passes it over.
   case record(JournalRecord)
+  /// A part of a lesson was done, which has to outlive the process as well.
+  case learned(LessonMark)
   /// The learner wants something of the program around the session; where that cannot do it, it shows
   /// the failure.
   case request(Request, orElse: Failure)
@@ -29,6 +31,24 @@ public enum Request: Sendable, Hashable {
   case resume(Resumption)
   /// To run a command of the system.
   case system(String)
+  /// To be guided through a lesson.
+  case lesson(LessonRequest)
+}
+
+/// What a learner wants of a lesson.
+public enum LessonRequest: Sendable, Hashable {
+  /// To begin it or to go on with it, or to begin at one of its steps, from 1.
+  case start(lesson: Int, step: Int?)
+  /// The next hint.
+  case hint
+  /// To be shown what is asked for, and to go on.
+  case skip
+  /// The step before.
+  case back
+  /// This step once more.
+  case reset
+  /// To try things aside, or to end that.
+  case play
 }
 
 /// Where a running trial is.

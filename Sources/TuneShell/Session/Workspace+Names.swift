@@ -51,6 +51,7 @@ extension Workspace: NameSource {
       SamplerName.allCases.map { Name($0.rawValue) }
     case .objective:
       TestFunction.allCases.map { Name($0.rawValue, $0.summary) }
+        + TargetObjective.Shape.allCases.map { Name($0.rawValue, "a target of 1 %, hit or missed") }
         + TrainedTable.names(in: home.tables).map { Name($0, "a complete table") }
     case .classesOfArgument, .columnsOfArgument, .setting:
       nil

@@ -33,6 +33,8 @@ package struct Workspace {
   package var confirmation: AskedConfirmation?
   /// The looks at test parts, in order; no command takes one back.
   package internal(set) var looks: [TestLook] = []
+  /// What was done of the lessons; no command takes it back.
+  package var progress = LessonProgress()
   /// The importance that was asked for last, which is an answer as well.
   package var importance: AskedImportance?
 
@@ -46,6 +48,8 @@ package struct Workspace {
 
   /// Where a replay writes its files; nil for the current folder.
   var scratch: ScratchFolder?
+  /// Whether files are written to the current folder all the same: those of a learner in a lesson.
+  var keepsFiles = false
 
   /// What was typed and stands, with the commands that changed nothing.
   package var notebook = Notebook()
@@ -83,6 +87,13 @@ package struct Workspace {
     (data, model, known, search) = (nil, nil, nil, nil)
     (space, label, others) = (SearchSpace(), .first, [])
     notebook = Notebook()
+  }
+
+  /// Whether the choices and the trials of another are the same.
+  func isAlike(_ other: Workspace) -> Bool {
+    data?.dataset.name == other.data?.dataset.name && data?.seed == other.data?.seed
+      && model == other.model && known?.name == other.known?.name && space == other.space
+      && search?.study == other.search?.study && label == other.label
   }
 
   /// The data in use.

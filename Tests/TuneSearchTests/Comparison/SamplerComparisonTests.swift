@@ -71,13 +71,13 @@ struct SamplerComparisonTests {
     let one = SamplerComparison(
       [.init("a", .random(.init())), .init("b", .random(.init()))], direction: .maximize,
       trials: 2, epochs: 20, seeds: [0, 1, 2], runs: runs)
-    #expect(one.reach(0, 0.9).epochs == [20, nil, 20] && one.reach(1, 0.9).epochs == [2, nil, 5])
+    #expect(one.reach(0, 0.9).spent == [20, nil, 20] && one.reach(1, 0.9).spent == [2, nil, 5])
     #expect(one.reach(1, 0.9).reached == 2 && one.reach(1, 0.5).reached == 3)
     // Seeds that never come so far are slower than all.
     #expect(one.reach(1, 0.9).quantile(0.5) == 5 && one.reach(1, 0.9).quantile(0.25) == nil)
     #expect(one.factors(1, to: 0.9) == [10, nil, 4])
     #expect(one.factors(1, to: 0.8) == [10, 0, 4])
-    #expect(one.reach(0, 0.7).epochs == [20, 10, 20])
+    #expect(one.reach(0, 0.7).spent == [20, 10, 20])
     #expect(one.factors(1, to: 0.6) == [10, 10, 4])
     #expect(one.summary(1).trials == 2 && one.finals(1) == [0.9, 0.7, 0.9])
     // The best after each epoch; in the third seed of a there is none before the last.
@@ -87,7 +87,7 @@ struct SamplerComparisonTests {
     let down = SamplerComparison(
       [.init("a", .random(.init()))], direction: .minimize, trials: 2, epochs: 20, seeds: [0],
       runs: [[run([0.5, 0.4], [1, 2])]])
-    #expect(down.reach(0, 0.45).epochs == [2] && down.reach(0, 0.3).epochs == [nil])
+    #expect(down.reach(0, 0.45).spent == [2] && down.reach(0, 0.3).spent == [nil])
   }
 
   @Test func `what few seeds cannot show is known before`() {

@@ -26,7 +26,7 @@ struct AdviseCommandTests {
     #expect(comparison.pairs.allSatisfy { $0.adjusted >= SamplerComparison.significance })
     #expect(text.contains("no significant difference (15 to 4, 1 tie, p = 0.058)"))
     let lesson = try String(
-      contentsOfFile: repository.folder + "/tutorials/03-random-search.md", encoding: .utf8)
+      contentsOfFile: repository.folder + "/tutorials/04-grid-or-random.md", encoding: .utf8)
     for sampler in ["sobol", "lhs points=16"] {
       #expect(lesson.contains("  \(sampler), random: no significant difference ("))
     }

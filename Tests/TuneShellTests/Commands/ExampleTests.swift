@@ -37,8 +37,9 @@ struct ExampleTests {
       ? try Session(home: Home(folder: folder.path)) : try prepared(in: folder)
     for example in spec.examples {
       // Files are written into the test's own folder.
-      let line = example.line.replacing(#/(first|trials|study|best)\.(md|ipynb|html|csv|json|svg)/#)
-      {
+      let line = example.line.replacing(
+        #/(first|trials|study|best|progress)\.(md|ipynb|html|csv|json|svg|txt)/#
+      ) {
         folder.path + "/" + $0.output.0
       }
       if name == "run" { _ = session.reply(to: "save \(folder.path)/first.md") }

@@ -27,7 +27,7 @@ struct TutorialCommandTests {
       rows.map { $0.split(separator: " ").joined(separator: " ") } == [
         "1 One 8 minutes", "2 Two 8 minutes", "10 Ten 8 minutes",
       ])
-    #expect(try session.run(["tutorial 10"]) == "Text.")
+    #expect(try session.run(["tutorial read 10"]) == "Text.")
     #expect(session.reply(to: "tutorial 4").failure?.correction == "tutorial")
   }
 
@@ -75,7 +75,7 @@ struct TutorialCommandTests {
       """
     let folder = try TemporaryFolder()
     var session = try home(["1-a.md": lesson("A", body)], in: folder)
-    let text = try session.run(["tutorial 1"])
+    let text = try session.run(["tutorial read 1"])
     #expect(
       text == """
         Grid or random?
@@ -104,7 +104,7 @@ struct TutorialCommandTests {
   @Test func `a lesson that cannot be read says where`() throws {
     let folder = try TemporaryFolder()
     var session = try home(["1-a.md": "---\ntunebook: 1\ncolour: red\n---\n"], in: folder)
-    for line in ["tutorial", "tutorial 1"] {
+    for line in ["tutorial", "tutorial read 1"] {
       let failure = try #require(session.reply(to: line).failure)
       let text = failure.lines(promptWidth: nil, width: 500)[0]
       #expect(text.contains("1-a.md:3") && text.contains("`colour`"), "\(text)")

@@ -28,8 +28,8 @@ struct NotebookFileTests {
   }
 
   private func replay(_ path: String, workers: Int = 1) throws -> TranscriptTest.Result {
-    TranscriptTest(path: path).run(
-      in: try Session(home: repository, workers: workers), update: false)
+    var session = try Session(home: repository, workers: workers)
+    return TranscriptTest(path: path).run(in: &session, update: false)
   }
 
   @Test func `a saved notebook replays to the same text, with any number of workers`() throws {
@@ -41,7 +41,9 @@ struct NotebookFileTests {
     let text = try folder.text(of: "first.md")
     let cells = try Transcript(parsing: text).cells.count
     #expect(answer.contains("\(cells) commands"))
-    for workers in 1...2 { #expect(try replay(path, workers: workers) == .passed(commands: cells)) }
+    for workers in 1...2 {
+      #expect(try replay(path, workers: workers) == .passed(commands: cells, nil))
+    }
     // No trace of what was cut, taken back or mistyped, nor of what is about the shell alone.
     for word in ["cut", "undo", "nonsense", "set workers", "step 3"] {
       #expect(!text.contains("tb> \(word)"), "\(word)")
@@ -87,7 +89,7 @@ struct NotebookFileTests {
       _ = try session.run(["save \(path)"])
       let file = try NotebookFile(reading: path)
       #expect(file.script == session.workspace.notebook.script, "\(note)")
-      #expect(try replay(path) == .passed(commands: 3), "\(note)")
+      #expect(try replay(path) == .passed(commands: 3, nil), "\(note)")
       for line in try folder.text(of: "\(index).md").split(separator: "\n") {
         #expect(line.count <= 80 || !line.contains(" ") || line.hasPrefix("- "), "\(line)")
       }

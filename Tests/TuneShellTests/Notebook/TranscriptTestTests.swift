@@ -5,7 +5,7 @@ struct TranscriptTestTests {
   private let passing = """
     ---
     tunebook: 1
-    kind: tutorial
+    kind: notebook
     ---
 
     # Words
@@ -30,13 +30,14 @@ struct TranscriptTestTests {
     """
 
   private func run(_ path: String, update: Bool = false) throws -> TranscriptTest.Result {
-    TranscriptTest(path: path).run(in: try Session(home: repository), update: update)
+    var session = try Session(home: repository)
+    return TranscriptTest(path: path).run(in: &session, update: update)
   }
 
   @Test func `a file whose answers are what it says passes`() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(passing, to: "a.md")
-    #expect(try run(path) == .passed(commands: 4))
+    #expect(try run(path) == .passed(commands: 4, nil))
     #expect(try run(path, update: true) == .updated(changed: 0))
     #expect(try folder.text(of: "a.md") == passing)
   }
@@ -44,7 +45,7 @@ struct TranscriptTestTests {
   @Test func `a file without commands passes`() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("# Words\n\n```text\ntb> data\n```\n", to: "a.md")
-    #expect(try run(path) == .passed(commands: 0))
+    #expect(try run(path) == .passed(commands: 0, nil))
   }
 
   @Test func `a difference is shown with its line, and update writes it`() throws {
@@ -66,7 +67,7 @@ struct TranscriptTestTests {
     // What matched keeps its wildcards, and the prose its words.
     #expect(updated.contains("    ^\nerror: there is no command `nosuch`\n...\n"))
     #expect(updated.hasSuffix("\nMore words.\n"))
-    #expect(try run(path) == .passed(commands: 4))
+    #expect(try run(path) == .passed(commands: 4, nil))
   }
 
   @Test func `a file that is missing or malformed fails with its name`() throws {
@@ -103,12 +104,13 @@ struct TranscriptTestTests {
     let folder = try TemporaryFolder()
     let path = try folder.write(
       "```tunebook\ntb> data\nerror: choose the data first\n...\n```\n", to: "a.md")
-    let session = try Stage.trials.session()
-    #expect(try run(path) == .passed(commands: 1))
+    var session = try Stage.trials.session()
+    #expect(try run(path) == .passed(commands: 1, nil))
     // The test runs in a copy: the session it was given stays as it is.
     let other = try folder.write(
       "```tunebook\ntb> step 2\n...\ntb> search random\n...\n```\n", to: "b.md")
-    #expect(TranscriptTest(path: other).run(in: session, update: false) == .passed(commands: 2))
+    #expect(
+      TranscriptTest(path: other).run(in: &session, update: false) == .passed(commands: 2, nil))
     #expect(session.trialCount == 3)
   }
 }

@@ -17,6 +17,8 @@ struct Reply {
   var replayed = 0
   var comparing: [ComparisonProgress] = []
   var requests: [Request] = []
+  /// What was done of lessons.
+  var marks: [LessonMark] = []
   var hasLeft = false
 
   /// Whether anything came of the line.
@@ -24,6 +26,21 @@ struct Reply {
 
   var text: String { lines.joined(separator: "\n") }
   var failure: Failure? { failures.first }
+
+  /// Adds an event.
+  mutating func take(_ event: SessionEvent, _ renderer: TextRenderer) {
+    switch event {
+    case .block(let block): lines += renderer.lines(block)
+    case .failure(let failure): failures.append(failure)
+    case .progress(let progress): self.progress.append(progress)
+    case .comparing(let progress): comparing.append(progress)
+    case .replaying: replayed += 1
+    case .record(let record): records.append(record)
+    case .request(let request, orElse: _): requests.append(request)
+    case .learned(let mark): marks.append(mark)
+    case .leave: hasLeft = true
+    }
+  }
 }
 
 extension Session {
@@ -40,16 +57,7 @@ extension Session {
     var pulled = 0
     while pulled < limit, let event = next() {
       if case .record = event {} else { pulled += 1 }
-      switch event {
-      case .block(let block): reply.lines += renderer.lines(block)
-      case .failure(let failure): reply.failures.append(failure)
-      case .progress(let progress): reply.progress.append(progress)
-      case .comparing(let progress): reply.comparing.append(progress)
-      case .replaying: reply.replayed += 1
-      case .record(let record): reply.records.append(record)
-      case .request(let request, orElse: _): reply.requests.append(request)
-      case .leave: reply.hasLeft = true
-      }
+      reply.take(event, renderer)
     }
     return reply
   }

@@ -25,7 +25,7 @@ enum LessonText {
     var blocks: [Block] = []
     var paragraph: [String] = []
     func finish() {
-      if !paragraph.isEmpty { blocks.append(.line(paragraph.joined(separator: " "))) }
+      if !paragraph.isEmpty { blocks.append(.line(plain(paragraph.joined(separator: " ")))) }
       paragraph = []
     }
     for line in withoutComments(text).split(separator: "\n", omittingEmptySubsequences: false) {
@@ -40,7 +40,7 @@ enum LessonText {
       } else if line.hasPrefix("<") {
         blocks += summary(line)
       } else {
-        paragraph.append(plain(line))
+        paragraph.append(optionOrText(line))
       }
     }
     finish()
@@ -62,9 +62,34 @@ enum LessonText {
     return [.line("\(line[start.upperBound..<end.lowerBound]):")]
   }
 
-  /// Text without the marks of emphasis, and an option with a place to tick.
-  private static func plain(_ line: Substring) -> String {
-    let text = String(line.replacing("**", with: ""))
+  /// Markdown as it is shown, between empty lines.
+  static func framed(_ text: String) -> [Block] {
+    [.blank] + withoutDoubleBlanks(prose(text))
+  }
+
+  /// Text of one line without the marks of emphasis.
+  static func plain(_ text: String) -> String {
+    var rest = text.replacing("**", with: "")[...]
+    var plain = ""
+    // `*word*`, and not `2 * 3`.
+    while let start = rest.firstIndex(of: "*") {
+      plain += rest[..<start]
+      rest = rest[rest.index(after: start)...]
+      guard rest.first?.isLetter == true, plain.last.map({ !$0.isLetter }) ?? true,
+        let end = rest.firstIndex(of: "*"), rest[..<end].last?.isLetter == true
+      else {
+        plain += "*"
+        continue
+      }
+      plain += rest[..<end]
+      rest = rest[rest.index(after: end)...]
+    }
+    return plain + rest
+  }
+
+  /// An option with a place to tick, or other text as it is.
+  private static func optionOrText(_ line: Substring) -> String {
+    let text = String(line)
     guard text.hasPrefix("- [ ] ") else { return text }
     return "  ( ) " + text.dropFirst(6)
   }

@@ -10,6 +10,9 @@ struct LessonShelf {
   struct Lesson: Hashable {
     let number: Int
     let path: String
+
+    /// The name of the file without its ending.
+    var name: String { LessonShelf.name(of: path) }
   }
 
   /// The lessons, in the order of their numbers; of equal ones in that of their names.
@@ -24,6 +27,18 @@ struct LessonShelf {
       return Lesson(number: number, path: folder + "/" + name)
     }
     lessons = found.sorted { ($0.number, $0.path) < ($1.number, $1.path) }
+  }
+
+  /// The lessons in the folder of a file.
+  init(besides path: String) {
+    let slash = path.lastIndex(of: "/")
+    self.init(folder: slash.map { String(path[..<$0]) } ?? ".")
+  }
+
+  /// The name of a lesson's file without its folder and ending.
+  static func name(of path: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    return file.hasSuffix(".md") ? String(file.dropLast(3)) : file
   }
 
   /// The lesson of a number.
