@@ -106,8 +106,12 @@ struct Guide {
     return "lesson \(number)\(wanted)> "
   }
 
-  /// What an empty line does: it repeats `step`, or goes on.
-  var repeatable: String { isAtDemonstration ? "" : session.repeatable ?? "" }
+  /// What an empty line does: it repeats `step` where commands are asked for, else it is one itself.
+  var repeatable: String {
+    guard aside == nil else { return session.repeatable ?? "" }
+    guard case .exercise = item?.content else { return "" }
+    return session.repeatable ?? ""
+  }
 
   var isAtDemonstration: Bool {
     guard case .demonstration = item?.content else { return false }
@@ -129,7 +133,7 @@ struct Guide {
         if let number = LessonAnswer.number(line) { return guess(prediction, number) }
       default: break
       }
-      if isBlank { return judge() }
+      if isBlank { return remind() }
     }
     session.workspace.keepsFiles = true
     session.begin(line)

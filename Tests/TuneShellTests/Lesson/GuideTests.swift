@@ -52,6 +52,8 @@ struct GuideTests {
     // Looking around is allowed, and says nothing wrong.
     #expect(conversation.reply(to: "data show").failures.isEmpty)
     #expect(conversation.reply(to: "x").failures.count == 1)
+    #expect(conversation.repeatable == "")
+    #expect(conversation.reply(to: "").lines == ["  a letter answers; `skip` shows the answer"])
     let reply = conversation.reply(to: try letter("Three").uppercased())
     #expect(reply.lines[0] == "  Yes. The answer says so.")
     #expect(
@@ -63,6 +65,7 @@ struct GuideTests {
     let folder = try TemporaryFolder()
     var conversation = try begun(folder)
     for line in ["", "skip"] { conversation.reply(to: line) }
+    #expect(conversation.reply(to: "").lines[0].hasPrefix("  a number is a guess"))
     #expect(conversation.reply(to: "predict 2.5").lines[0] == "  noted: 2.5")
     conversation.reply(to: "model mlp hidden=4 epochs=1; space lr log 1e-3 1; search random")
     conversation.reply(to: "step 5")
