@@ -78,6 +78,31 @@ struct LessonShellTests {
     }
   }
 
+  @Test func `a file is tested again whenever it is saved`() throws {
+    let home = TemporaryFolder()
+    let text = "```tunebook\ntb> data list\n...\n```\n"
+    home.write(text, to: "a.md")
+    let path = home.path + "/a.md"
+    let terminal = try PseudoTerminal(
+      ShellUnderTest.program, ["test", "--watch", path],
+      environment: ["HOME": home.path, "TERM": "xterm", "PATH": "/usr/bin:/bin"], columns: 200,
+      rows: 100)
+    func wait(_ words: String, _ count: Int) throws {
+      try terminal.wait(for: "\(count) times \(words)") { screen in
+        screen.rows.count { $0.hasPrefix(words) } == count
+          && screen.rows.last { !$0.isEmpty }?.hasPrefix("waiting for a change") == true
+      }
+    }
+    try wait("ok      \(path)  1 commands", 1)
+    home.write(text + "\n```tunebook\ntb> data lis\nnothing\n```\n", to: "a.md")
+    try wait("FAILED  \(path)", 1)
+    #expect(terminal.screen.rows.contains("-nothing"))
+    home.write(text, to: "a.md")
+    try wait("ok      \(path)  1 commands", 2)
+    terminal.send("\u{3}")
+    #expect(try terminal.waitForExit() == 256 + SIGINT)
+  }
+
   @Test func `end of input leaves the lesson first`() throws {
     let walk = try TerminalWalk(Self.lessons[0])
     walk.terminal.send("\u{4}")

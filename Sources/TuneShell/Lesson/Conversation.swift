@@ -97,6 +97,8 @@ package struct Conversation {
       let shelf = LessonShelf(folder: session.workspace.home.tutorials)
       let lesson = try lesson(number, shelf)
       let place = try place(in: lesson, step: step)
+      // What another lesson has paid for counts here too.
+      if let guide { session.remember(guide.session) }
       guide = Guide(
         lesson, number: number, following: try Self.following(number, shelf),
         in: try newSession(), at: place)
