@@ -53,6 +53,8 @@ package struct Conversation {
       guard guide != nil else {
         let event = session.next()
         guard case .request(.lesson(let request), orElse: let failure) = event else { return event }
+        // What else stands in the line was meant for another place.
+        events += session.cut()
         open(request, orElse: failure)
         continue
       }

@@ -78,7 +78,14 @@ extension Guide {
   }
 
   private mutating func finish(_ step: Int) {
-    mark(.step, shownSteps.contains(step) ? .shown : .done, in: step)
+    let parts: [LessonMark.Part] = [.exercise, .question]
+    let isShown =
+      shownSteps.contains(step)
+      || parts.contains { part in
+        session.workspace.progress.outcome(part, of: lesson.steps[step].id, in: lesson.name)
+          == .shown
+      }
+    mark(.step, isShown ? .shown : .done, in: step)
   }
 
   /// Writes down that a part of a step is done.
@@ -90,6 +97,7 @@ extension Guide {
     if outcome == .shown { shownSteps.insert(step) }
     score.add(part, outcome, notes)
     let mark = LessonMark(lesson.name, lesson.steps[step].id, part, outcome, notes: notes)
+    session.workspace.progress.add(mark)
     events.append(.learned(mark))
   }
 

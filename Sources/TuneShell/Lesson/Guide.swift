@@ -184,12 +184,13 @@ struct Guide {
     }
   }
 
-  /// Lets a session of the lesson be the one to go on with; what was paid for and how answers are shown
-  /// stays.
+  /// Lets a session of the lesson be the one to go on with; what was paid for, what was done of lessons and
+  /// how answers are shown stays.
   mutating func restore(_ session: Session) {
     var session = session
     session.remember(self.session)
     session.workspace.display = self.session.workspace.display
+    session.workspace.progress = self.session.workspace.progress
     self.session = session
   }
 

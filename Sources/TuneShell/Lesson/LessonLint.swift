@@ -17,7 +17,8 @@ package struct LessonLint {
   ///
   /// `replay` is nil while the lesson cannot be carried out.
   package func problems(in replay: LessonReplay?) -> [LessonProblem] {
-    let found = lesson.problems + header() + prose() + widths() + (replay.map(states) ?? [])
+    let found =
+      lesson.problems + header() + prose() + widths() + numbers() + (replay.map(states) ?? [])
     return found.sorted { $0.line < $1.line }
   }
 
@@ -87,6 +88,40 @@ package struct LessonLint {
             line, "the answer holds characters beyond ASCII", mend: "record it with --update")
       }
     }
+  }
+
+  /// A number of the text comes from an answer, or a reader cannot find it and nobody notices when it is no
+  /// longer true; one that was computed from answers is given to three digits at most.
+  private func numbers() -> [LessonProblem] {
+    let known = Set(lesson.transcript.cells.flatMap(\.output).flatMap(LessonNumber.all).map(\.text))
+    return texts.flatMap { text, line in
+      text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+        .flatMap { offset, words in
+          LessonNumber.all(in: String(words))
+            .filter { $0.digits > LessonNumber.computedDigits && !known.contains($0.text) }
+            .map { number in
+              LessonProblem(
+                line + offset, "\(number.text) stands in no answer of this lesson",
+                mend: "mend it; what you have computed is given to three digits")
+            }
+        }
+    }
+  }
+
+  /// All that a learner reads beside commands and answers, with its first line.
+  private var texts: [(text: String, line: Int)] {
+    [(lesson.introduction, 1)]
+      + lesson.items.flatMap { item -> [(text: String, line: Int)] in
+        switch item.content {
+        case .prose(let text): [(text, item.line)]
+        case .exercise(let exercise): [(exercise.text, item.line)]
+        case .prediction(let prediction): [(prediction.text, item.line)]
+        case .question(let question):
+          [(question.text, item.line)]
+            + question.options.map { ($0.text + " " + $0.feedback, $0.line) }
+        case .demonstration: []
+        }
+      }
   }
 
   // MARK: What the checks see

@@ -191,6 +191,39 @@ struct GuideTests {
     #expect(!conversation.isInLesson && conversation.session.observable == before)
   }
 
+  @Test func `what stands behind tutorial in a line is not carried out`() throws {
+    let folder = try TemporaryFolder()
+    var conversation = try Conversation(in: try LessonSample.home(folder))
+    for line in [
+      "tutorial 1; data use digits", "tutorial 9; data use digits", "hint; data use digits",
+    ] {
+      conversation.reply(to: line)
+      if conversation.isInLesson { conversation.reply(to: "skip; data use digits") }
+      if conversation.isInLesson { conversation.reply(to: "quit; data use digits") }
+      #expect(conversation.session.workspace.data == nil && !conversation.isInLesson, "\(line)")
+    }
+    #expect(conversation.reply(to: "data use penguins").failures.isEmpty)
+  }
+
+  @Test func `a step is shown if a part of it was, also in an earlier sitting`() throws {
+    let folder = try TemporaryFolder()
+    var conversation = try atExercise(folder)
+    conversation.reply(to: "quit")
+    for line in ["tutorial 1 2", "skip"] { conversation.reply(to: line) }
+    let solution = "model mlp hidden=4 epochs=1; space lr log 1e-3 1; search random; step 3; why"
+    #expect(conversation.reply(to: solution).marks.last?.line() == "trials step done")
+    conversation.reply(to: "quit")
+    // Its question was skipped.
+    conversation.reply(to: "tutorial 1 1")
+    conversation.reply(to: "")
+    for letter in ["a", "b", "c"] where conversation.prompt.contains("(a-c)") {
+      conversation.reply(to: letter)
+    }
+    conversation.reply(to: "quit")
+    let text = conversation.reply(to: "tutorial export").text + "\n"
+    #expect(text.contains("data step shown\n") && text.contains("data step done\n"))
+  }
+
   @Test func `outside a lesson its words say what to do`() throws {
     let folder = try TemporaryFolder()
     var conversation = try Conversation(in: try LessonSample.home(folder))
