@@ -31,6 +31,23 @@ struct PlainShellTests {
     #expect(status == 1)
   }
 
+  @Test func `a lesson goes on over a pipe, as text and as JSON, and what was done is kept`() throws
+  {
+    let input = "tutorial 1\n\nskip\nquit\ntutorial export\n"
+    let state = "XDG_STATE_HOME=\"$PWD/state\""
+    let (output, errors, status) = try run("", input: input, state)
+    #expect(status == 0 && errors.isEmpty)
+    for words in [
+      "1 of 7", "  tb> data use concrete", "2 of 7", "waits at step 2", "data step shown",
+    ] {
+      #expect(output.contains(words), "\(words)")
+    }
+    // In a lesson an empty line is a command, elsewhere it is nothing.
+    #expect(try run("--json", input: input, state).output.split(separator: "\n").count == 5)
+    let outside = try run("--json", input: "\n\n# x\ndata list\n", state).output
+    #expect(outside.split(separator: "\n").count == 1)
+  }
+
   @Test(arguments: ["bash", "zsh", "fish"])
   func `a completion script names every command of the program`(_ kind: String) throws {
     let (output, errors, status) = try run("--generate-completion-script \(kind)", input: "")
