@@ -37,23 +37,16 @@ package struct JournalFolder: Hashable {
 
   /// All journals, the one that was written last first.
   package func names() -> [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
     var found: [(name: String, time: Int, rest: Int)] = []
-    while let entry = readdir(folder) {
-      let file = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard file.hasSuffix(Self.ending), !file.hasPrefix(".") else { continue }
+    for name in StateFile.names(in: path, ending: Self.ending) {
       var status = stat()
-      guard stat("\(path)/\(file)", &status) == 0 else { continue }
+      guard stat(file(name), &status) == 0 else { continue }
       #if canImport(Darwin)
         let time = status.st_mtimespec
       #else
         let time = status.st_mtim
       #endif
-      found.append(
-        (String(file.dropLast(Self.ending.count)), Int(time.tv_sec), Int(time.tv_nsec)))
+      found.append((name, Int(time.tv_sec), Int(time.tv_nsec)))
     }
     return found.sorted { ($0.time, $0.rest, $0.name) > ($1.time, $1.rest, $1.name) }.map(\.name)
   }

@@ -1,13 +1,5 @@
 package import TuneShell
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// What was done of the lessons: one text file each, to which lines are only ever added.
 package struct ProgressFolder: Hashable {
   private static let ending = ".txt"
@@ -44,16 +36,6 @@ package struct ProgressFolder: Hashable {
   private func file(_ name: String) -> String { "\(path)/\(name)\(Self.ending)" }
 
   private func names() -> [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let file = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      let name = file.dropLast(Self.ending.count)
-      if file.hasSuffix(Self.ending), LessonMark.isName(name) { names.append(String(name)) }
-    }
-    return names.sorted()
+    StateFile.names(in: path, ending: Self.ending).filter(LessonMark.isName).sorted()
   }
 }

@@ -132,6 +132,21 @@ package struct StateFile: ~Copyable {
     sync(folder: String(folder))
   }
 
+  /// The names of the files in a folder that have an ending, without it; those with a dot in front are left out.
+  static func names(in folder: String, ending: String) -> [String] {
+    guard let folder = opendir(folder) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let file = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard file.hasSuffix(ending), !file.hasPrefix(".") else { continue }
+      names.append(String(file.dropLast(ending.count)))
+    }
+    return names
+  }
+
   /// Sees to it that a new file's name is on disk too.
   package static func sync(folder: String) {
     let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

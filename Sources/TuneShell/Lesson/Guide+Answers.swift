@@ -34,7 +34,7 @@ extension Guide {
   /// Takes an answer to a question, as places in the order that the learner sees.
   mutating func answer(_ question: Question, _ places: [Int]) {
     tries += 1
-    let order = LessonAnswer.order(of: question, in: lesson.name, lesson.steps[step ?? 0].id)
+    let order = order(of: question)
     let chosen = places.map { order[$0] }
     let wrong = chosen.filter { !question.answers.contains($0) }
     if wrong.isEmpty, chosen.count < question.answers.count {
@@ -72,4 +72,8 @@ extension Guide {
     mark(.prediction, .done, notes: ["said=\(said)", "got=\(got)", "hit=\(isHit ? 1 : 0)"])
   }
 
+  /// The order in which the options of a question of this step are shown.
+  func order(of question: Question) -> [Int] {
+    LessonAnswer.order(of: question, in: lesson.name, lesson.steps[step ?? 0].id)
+  }
 }

@@ -33,8 +33,7 @@ extension Guide {
       case .prediction(let prediction): blocks += LessonText.framed(prediction.text)
       case .question(let question):
         blocks += LessonText.framed(question.text)
-        let order = LessonAnswer.order(of: question, in: lesson.name, lesson.steps[item.step].id)
-        blocks += order.enumerated().map { place, index in
+        blocks += order(of: question).enumerated().map { place, index in
           .line(
             "  \(LessonDraft.letters[place])  \(LessonText.plain(question.options[index].text))")
         }
@@ -174,8 +173,8 @@ extension Guide {
       run(solution, .goOn)
     case .question(let question):
       mark(.question, .shown)
-      let order = LessonAnswer.order(of: question, in: lesson.name, lesson.steps[step ?? 0].id)
-      for (place, index) in order.enumerated() where question.answers.contains(index) {
+      for (place, index) in order(of: question).enumerated() where question.answers.contains(index)
+      {
         say(
           "  \(LessonDraft.letters[place])  \(LessonText.plain(question.options[index].feedback))")
       }

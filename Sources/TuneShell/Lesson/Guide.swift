@@ -228,7 +228,8 @@ struct Guide {
     case .settle(let own):
       if !own.isAlike(session.workspace) {
         let note =
-          "  note: the lesson goes on from its own solution, so that its numbers are those of the text"
+          "  note: the lesson goes on from its own solution, so that its numbers are those of the text; "
+          + "`trials` shows them"
         events.append(.block(.line(note)))
       }
       goOn()
