@@ -20,6 +20,8 @@ package final class UnattendedSearch {
     package let value: Double?
     /// The epochs of all trainings so far.
     package let epochs: Int
+    /// The test part, where it is asked for and the score was the best so far.
+    package let test: Scores?
   }
 
   /// The search so far.
@@ -28,6 +30,8 @@ package final class UnattendedSearch {
   package let objective: Objective
   /// When it is done.
   package let limit: Limit
+  /// Whether the test part is looked at with the weights of every trial that is the best so far.
+  package let looksAtTests: Bool
   /// Whether it is, or the sampler has no more.
   package private(set) var isDone = false
   /// What each training came to, in order.
@@ -39,14 +43,19 @@ package final class UnattendedSearch {
   /// The time that the sampler took to choose, by the clock on the wall.
   package private(set) var suggestionTime = Duration.zero
   private var run: TrainingRun?
+  /// The best score so far of those whose test part was looked at.
+  private var tested: Double?
   /// Trials that may go on, by their numbers.
   private var paused: [Int: TrainingCheckpoint] = [:]
 
   /// A search that has not begun; luck is the objective's.
+  ///
+  /// With `tests` the test part is looked at, and the search does not learn of it.
   package init(
     _ sampler: SamplerChoice, _ scheduler: SchedulerChoice? = nil, in space: SearchSpace,
-    of objective: Objective, limit: Limit
+    of objective: Objective, limit: Limit, tests: Bool = false
   ) {
+    looksAtTests = tests
     self.objective = scheduler.map { objective.trained(for: $0.maxEpochs) } ?? objective
     study = Study(
       space: space, direction: objective.direction, sampler: sampler, seed: objective.seed,
@@ -145,23 +154,35 @@ package final class UnattendedSearch {
       Double(ended.cost.multiplyAddsPerEpoch) * Double(ended.reports.count - before)
     guard let job = study.budget?.pending else {
       guard let outcome = training.outcome(of: ended) else { return }
-      end(ended.trial, outcome)
+      end(ended.trial, outcome, test(ended, outcome))
       return
     }
     let result = training.result(of: job, ended)
     study.tellJob(result)
-    results.append(Result(trial: job.trial, value: result.outcome.value, epochs: epochs))
+    results.append(
+      Result(
+        trial: job.trial, value: result.outcome.value, epochs: epochs,
+        test: test(ended, result.outcome)))
     if ended.isPaused { paused[job.trial] = ended.checkpoint }
     dropStopped()
   }
 
-  private func end(_ trial: Int, _ outcome: Outcome) {
+  /// The test part with the weights of a training that is the best so far.
+  private func test(_ run: TrainingRun, _ outcome: Outcome) -> Scores? {
+    guard looksAtTests, let value = outcome.value,
+      tested.map({ objective.direction.prefers(value, to: $0) }) ?? true
+    else { return nil }
+    tested = value
+    return run.testEvaluation().scores
+  }
+
+  private func end(_ trial: Int, _ outcome: Outcome, _ test: Scores? = nil) {
     if study.budget == nil {
       study.tell(trial, outcome)
     } else {
       study.tellJob(JobResult(scores: [], outcome: outcome, isOver: true))
     }
-    results.append(Result(trial: trial, value: outcome.value, epochs: epochs))
+    results.append(Result(trial: trial, value: outcome.value, epochs: epochs, test: test))
   }
 
   /// Forgets the weights of trials that have just been stopped.

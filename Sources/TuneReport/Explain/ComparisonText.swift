@@ -17,7 +17,35 @@ public struct ComparisonText {
   ///
   /// With a score to reach, what that took each of them.
   public func blocks(times: [Double]? = nil, reach score: Double? = nil) -> [Block] {
-    [table(times), .line("  " + measure)] + notes + findings + (score.map(reach) ?? [])
+    [table(times), .line("  " + measure)] + notes + findings + heldOut
+      + (score.map(reach) ?? [])
+  }
+
+  /// What the choices scored by validation and by test rows, beside each other.
+  private var heldOut: [Block] {
+    guard comparison.looksAtTests else { return [] }
+    let rows = comparison.contenders.indices.map { comparison.heldOut($0) }
+    let hasClasses = rows.contains { $0.precision != nil }
+    return [
+      .blank,
+      .line("the chosen trials" + (isAlone ? "" : ", medians of \(comparison.seeds.count) seeds")),
+      .table(
+        Table(
+          columns: [.init("sampler")]
+            + (["val", "test", "optimism"] + (hasClasses ? ["precision", "recall"] : [])).map {
+              .init($0, .trailing)
+            },
+          rows: rows.enumerated().map { index, row in
+            [
+              name(index), Self.score(row.validation), Self.score(row.test),
+              row.optimism.map { NumberFormat.significant($0, 2) } ?? "none",
+            ] + (hasClasses ? [Self.score(row.precision), Self.score(row.recall)] : [])
+          })),
+      .line(
+        "  optimism: by how much val, by which it was chosen, is better than test, seed by seed"),
+    ]
+      + (hasClasses
+        ? [.line("  precision, recall: on the test rows, the mean of the classes")] : [])
   }
 
   /// How many epochs, or trials, it took each contender to reach a score, and the first one beside each other.
@@ -109,13 +137,24 @@ public struct ComparisonText {
     let what =
       comparison.knowsTruth
       ? "how far the best trial truly is from the optimum (regret)"
-      : comparison.epochs.map { "the best val of all trainings within \($0) epochs" }
-        ?? "the best val of \(comparison.trials) \(comparison.trials == 1 ? "trial" : "trials")"
-    return isAlone ? what : what + ", over \(comparison.seeds.count) seeds"
+      : comparison.looksAtTests
+        ? "the test score of the best by val of \(budget)"
+        : comparison.epochs.map { "the best val of all trainings within \($0) epochs" }
+          ?? "the best val of \(comparison.trials) \(comparison.trials == 1 ? "trial" : "trials")"
+    let splits = comparison.looksAtTests ? ", each with a split of its own" : ""
+    return isAlone ? what : what + ", over \(comparison.seeds.count) seeds" + splits
+  }
+
+  private var budget: String {
+    comparison.epochs.map { "\($0) epochs" }
+      ?? "\(comparison.trials) \(comparison.trials == 1 ? "trial" : "trials")"
   }
 
   private var notes: [Block] {
     comparison.contenders.indices.compactMap { index in
+      guard comparison.contenders[index].tunes else {
+        return .line("  \(name(index)) is the model as it stands, one trial")
+      }
       let summary = comparison.summary(index)
       guard comparison.epochs == nil, summary.trials < comparison.trials else { return nil }
       return .line(
@@ -137,8 +176,12 @@ public struct ComparisonText {
       ]
     let adjustment =
       pairs.count == 1 ? "" : ", made \(pairs.count) times (Holm's correction)"
+    let sharing: [Block] =
+      comparison.looksAtTests
+      ? [.line("  splits share rows, so that p is a guide and no more")] : []
     return pairs.map { .line("  " + sentence($0)) }
-      + [.line("  p: an exact sign test of who won how many seeds\(adjustment)")] + caution
+      + [.line("  p: an exact sign test of who won how many seeds\(adjustment)")] + sharing
+      + caution
   }
 
   /// What two contenders' seeds say.
@@ -157,8 +200,9 @@ public struct ComparisonText {
     let medians = comparison.contenders.indices.map { index in
       "\(name(index)) \(Self.score(comparison.summary(index).median))"
     }
-    let what = comparison.knowsTruth ? "regret" : "best score"
-    let budget = comparison.epochs.map { "\($0) epochs" } ?? "\(comparison.trials) trials"
+    let what =
+      comparison.knowsTruth
+      ? "regret" : comparison.looksAtTests ? "test score of the best by val" : "best score"
     guard !isAlone else {
       return
         "The \(what) after \(budget): \(medians.joined(separator: ", ")); one "

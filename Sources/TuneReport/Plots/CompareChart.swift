@@ -27,7 +27,7 @@ public enum CompareChart {
           .band(lower: steps(index, \.worse), upper: steps(index, \.better)))
       }
     let values = all.flatMap { [$0.worse, $0.median, $0.better] }
-    let what = comparison.knowsTruth ? "regret" : "val"
+    let what = comparison.knowsTruth ? "regret" : comparison.looksAtTests ? "test" : "val"
     return Chart(
       title: isAlone ? "best so far" : "best so far, median of \(comparison.seeds.count) seeds",
       horizontal: comparison.epochs.map { .counts("epochs spent", to: $0) }

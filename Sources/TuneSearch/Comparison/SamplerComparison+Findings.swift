@@ -19,6 +19,40 @@ extension SamplerComparison {
     public let trials: Int
   }
 
+  /// What a contender's choices scored where nothing was chosen, in the middle of the seeds.
+  public struct HeldOut: Sendable, Hashable {
+    /// The median of the validation scores by which the trials were chosen.
+    public let validation: Double?
+    /// The median of their test scores.
+    public let test: Double?
+    /// The median of the seeds' optimism: by how much the validation score was better than the test score.
+    public let optimism: Double?
+    /// The median of the classes' mean precision on the test rows; nil where a number is predicted.
+    public let precision: Double?
+    /// The median of the classes' mean recall on the test rows; nil where a number is predicted.
+    public let recall: Double?
+  }
+
+  /// What the choices of a contender scored on test rows.
+  public func heldOut(_ contender: Int) -> HeldOut {
+    let chosen = runs[contender].map { run -> (validation: Double, test: TestScore)? in
+      guard let index = incumbents(run).last ?? nil, let value = run.values[index],
+        let test = run.tests?[index]
+      else { return nil }
+      return (value, test)
+    }
+    func median(_ values: [Double?]) -> Double? { Self.quantile(0.5, of: values, direction) }
+    let sign: Double = direction == .maximize ? 1 : -1
+    return HeldOut(
+      validation: median(chosen.map { $0?.validation }),
+      test: median(chosen.map { $0?.test.score }),
+      optimism: Self.quantile(
+        0.5, of: chosen.map { pair in pair.map { sign * ($0.validation - $0.test.score) } },
+        .maximize),
+      precision: median(chosen.map { $0?.test.precision }),
+      recall: median(chosen.map { $0?.test.recall }))
+  }
+
   /// Two contenders, seed by seed.
   public struct Pair: Sendable, Hashable {
     /// The index of the one that won more seeds; of equals the first named.

@@ -1,6 +1,7 @@
 // Notation
 //
-//   b_cs   the best score that contender c found with seed s, or its regret where the truth is known
+//   b_cs   the best score that contender c found with seed s; its regret where the truth is known, and its
+//          score on test rows where each seed has a split of its own
 //   wins   seeds with b_cs better than b_ds; p of their count by ``SignTest``, adjusted by Holm
 
 /// Several samplers with the same budget and the same seeds.
@@ -16,12 +17,35 @@ public struct SamplerComparison: Sendable, Hashable, Codable {
     public let sampler: SamplerChoice
     /// What hands out epochs, where trials are not always trained to their end.
     public let scheduler: SchedulerChoice?
+    /// Whether it searches; otherwise it is one trial, of the model as it stands.
+    public let tunes: Bool
 
     /// A contender.
-    public init(_ name: String, _ sampler: SamplerChoice, _ scheduler: SchedulerChoice? = nil) {
+    public init(
+      _ name: String, _ sampler: SamplerChoice, _ scheduler: SchedulerChoice? = nil,
+      tunes: Bool = true
+    ) {
       self.name = name
       self.sampler = sampler
       self.scheduler = scheduler
+      self.tunes = tunes
+    }
+  }
+
+  /// What a model scores on rows by which nothing was chosen.
+  public struct TestScore: Sendable, Hashable, Codable {
+    /// The score that is searched by, on these rows.
+    public let score: Double
+    /// The mean of the classes' precisions; nil where a number is predicted.
+    public let precision: Double?
+    /// The mean of the classes' recalls; nil where a number is predicted.
+    public let recall: Double?
+
+    /// A score.
+    public init(score: Double, precision: Double? = nil, recall: Double? = nil) {
+      self.score = score
+      self.precision = precision
+      self.recall = recall
     }
   }
 
@@ -31,6 +55,9 @@ public struct SamplerComparison: Sendable, Hashable, Codable {
     public let values: [Double?]
     /// How far each trial truly is from the optimum, where that is known.
     public let regrets: [Double]?
+    /// The score on the test rows of each trial that was the best so far, nil for all others; nil where they
+    /// are not asked for.
+    public let tests: [TestScore?]?
     /// The epochs that were trained.
     public let epochs: Int
     /// The multiply-adds that they took.
@@ -42,10 +69,12 @@ public struct SamplerComparison: Sendable, Hashable, Codable {
 
     /// A search.
     public init(
-      values: [Double?], regrets: [Double]?, epochs: Int, multiplyAdds: Double,
-      epochsAfter: [Int]? = nil, trials: Int? = nil
+      values: [Double?], regrets: [Double]?, tests: [TestScore?]? = nil, epochs: Int,
+      multiplyAdds: Double, epochsAfter: [Int]? = nil, trials: Int? = nil
     ) {
       precondition(regrets.map { $0.count == values.count } ?? true, "a regret a trial")
+      precondition(tests.map { $0.count == values.count } ?? true, "a test score a trial")
+      self.tests = tests
       precondition(epochsAfter.map { $0.count == values.count } ?? true, "epochs for a score")
       self.epochsAfter = epochsAfter
       self.trials = trials
@@ -88,21 +117,31 @@ public struct SamplerComparison: Sendable, Hashable, Codable {
   /// Whether the truth is known, and regrets stand for scores.
   public var knowsTruth: Bool { runs.first?.first?.regrets != nil }
 
+  /// Whether each seed has a split of its own, and test scores stand for validation scores.
+  public var looksAtTests: Bool { runs.first?.first?.tests != nil }
+
   /// Which of two numbers that `course` gives is better: a smaller regret, or a better score.
   public var sense: Direction { knowsTruth ? .minimize : direction }
 
-  /// The best after each trial of a search, by what was measured: its score, or its regret where that is
-  /// known; nil before the first score.
+  /// The best after each trial of a search, by what was measured: its score, or where they are known its
+  /// regret or its score on test rows; nil before the first score.
   ///
-  /// Regret is that of the trial with the best score, which is the one that a learner would take.
+  /// The trial is the one with the best validation score, which is the one that a learner would take.
   public func course(_ run: Run) -> [Double?] {
+    incumbents(run).map { index in
+      index.flatMap { run.regrets?[$0] ?? (run.tests?[$0]).map { $0?.score } ?? run.values[$0] }
+    }
+  }
+
+  /// The index of the best trial after each one of a search, by its validation score.
+  func incumbents(_ run: Run) -> [Int?] {
     var best: (value: Double, index: Int)?
     return run.values.indices.map { index in
       if let value = run.values[index], best.map({ direction.prefers(value, to: $0.value) }) ?? true
       {
         best = (value, index)
       }
-      return best.map { run.regrets?[$0.index] ?? $0.value }
+      return best?.index
     }
   }
 

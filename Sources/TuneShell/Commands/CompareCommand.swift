@@ -8,6 +8,8 @@ import TuneTraining
 enum CompareCommand: Command {
   /// More lines than a picture tells apart.
   private static let most = 6
+  /// The name of the contender that is one trial of the model as it stands.
+  private static let asItIs = "default"
 
   static let spec = CommandSpec(
     "compare", role: .question, "compare samplers over many seeds",
@@ -17,7 +19,8 @@ enum CompareCommand: Command {
         [
           .argument(
             "sampler", .suggested(.sampler), .any,
-            "samplers, grid random bayes if left out; with options in quotes")
+            "samplers, grid random bayes if left out; with options in quotes; default: the model as it is"
+          )
         ],
         options: [
           OptionSpec("trials", .integer(1...10_000), default: "25", "trials of each search"),
@@ -28,6 +31,9 @@ enum CompareCommand: Command {
           OptionSpec(
             "reach", .anyNumber,
             "a score: how many epochs, or trials of a function, it takes to reach it"),
+          OptionSpec(
+            "score", .choice("val", "test"), default: "val",
+            "test: each seed deals the rows anew, and what counts is the test score of the best"),
           OptionSpec("time", .choice("on", "off"), default: "off", "tell how long choices take"),
         ],
         "the same budget and the same luck for each, and whether a difference is more than luck")
@@ -35,6 +41,8 @@ enum CompareCommand: Command {
     examples: [
       .init("compare random bayes trials=8 seeds=6"),
       .init("compare grid random 'bayes acquisition=ucb' trials=8 seeds=6", "with options"),
+      .init(
+        "compare default random trials=8 seeds=6 score=test", "on fresh rows"),
     ])
 
   static func start(
@@ -43,15 +51,29 @@ enum CompareCommand: Command {
     let arguments = command.arguments
     let first = UInt64(arguments.integer("seed"))
     let objective = try workspace.requiredObjective(seed: Seed(first))
-    let trials = arguments.integer("trials")
-    let contenders = try contenders(arguments, trials, workspace)
+    let contenders = try contenders(arguments, arguments.integer("trials"), workspace)
+    let trials = contenders.contains(where: \.tunes) ? arguments.integer("trials") : 1
     let epochs = try epochs(arguments, contenders, trials, objective)
     let reach = arguments.optionalNumber("reach")
     let plan = Comparing.Plan(
       contenders: contenders, trials: trials, epochs: epochs, reach: reach,
       seeds: (0..<UInt64(arguments.integer("seeds"))).map { first + $0 }, space: workspace.space,
-      objective: objective, tellsTime: arguments.word("time") == "on")
+      objective: objective, dataset: try dataset(arguments, objective, workspace),
+      tellsTime: arguments.word("time") == "on")
     return .comparing(plan)
+  }
+
+  /// The rows to deal anew, where test scores are asked for.
+  private static func dataset(
+    _ arguments: Arguments, _ objective: Objective, _ workspace: Workspace
+  ) throws(Diagnostic) -> Dataset? {
+    guard arguments.word("score") == "test" else { return nil }
+    if let known = objective.known {
+      throw Diagnostic(
+        "\(known.name) has no test part: its truth is known, and regret is what is compared",
+        at: arguments.span(of: "score"), hint: .line("compare random bayes"))
+    }
+    return try workspace.requiredData().dataset
   }
 
   /// The epochs that each search may train: as many as were asked for, or where a scheduler stops trials those
@@ -89,6 +111,7 @@ enum CompareCommand: Command {
       guard
         !contenders.contains(where: {
           $0.sampler == contender.sampler && $0.scheduler == contender.scheduler
+            && $0.tunes == contender.tunes
         })
       else {
         throw Diagnostic(
@@ -108,6 +131,14 @@ enum CompareCommand: Command {
   private static func contender(
     _ text: String, at span: Span?, _ trials: Int, _ workspace: Workspace
   ) throws(Diagnostic) -> SamplerComparison.Contender {
+    if text == asItIs {
+      if let known = workspace.known {
+        throw Diagnostic(
+          "\(known.name) has no model, and so no defaults", at: span,
+          hint: .line("compare random bayes"))
+      }
+      return .init(text, .random(RandomSampler()), tunes: false)
+    }
     let sampler: SamplerChoice
     let scheduler: SchedulerChoice?
     do throws(Diagnostic) {

@@ -28,7 +28,7 @@ package enum NameKind: Sendable, Hashable {
   case lesson
   /// An earlier session that can be taken up.
   case session
-  /// The samplers there are.
+  /// The samplers there are, and the model as it stands.
   case sampler
   case setting
   case command

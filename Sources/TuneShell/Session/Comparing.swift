@@ -27,13 +27,15 @@ package struct Comparing {
     let space: SearchSpace
     /// With the first seed.
     let objective: Objective
+    /// The rows that each seed deals anew, where test scores are asked for.
+    let dataset: Dataset?
     /// Whether the time that the samplers take is told, which no two runs have the same.
     let tellsTime: Bool
 
     /// Whether another's searches are the same, seed by seed.
     func hasSearches(of other: Plan) -> Bool {
       contenders == other.contenders && trials == other.trials && epochs == other.epochs
-        && space == other.space
+        && space == other.space && (dataset == nil) == (other.dataset == nil)
         && objective.measure.value == other.objective.measure.value
         && objective.training?.model == other.objective.training?.model
     }
@@ -74,6 +76,8 @@ package struct Comparing {
   package private(set) var results: Results
   private var coming: ArraySlice<(seed: UInt64, contender: Int)>
   private var lanes: [Lane] = []
+  /// The objective of the seed that was begun last.
+  private var dealt: (seed: UInt64, objective: Objective)?
 
   /// A comparison that takes the searches which have been carried out before from a ledger.
   init(_ plan: Plan, _ ledger: Ledger) {
@@ -101,13 +105,16 @@ package struct Comparing {
     // Some more than there are threads, for those whose search ends.
     while lanes.count < 4 * workers, let (seed, contender) = coming.popFirst() {
       let plan = results.plan
+      let chosen = plan.contenders[contender]
       lanes.append(
         Lane(
           seed: seed, contender: contender,
           search: UnattendedSearch(
-            plan.contenders[contender].sampler, plan.contenders[contender].scheduler,
-            in: plan.space, of: plan.objective.seeded(Seed(seed)),
-            limit: plan.epochs.map { .epochs($0) } ?? .trials(plan.trials))))
+            chosen.sampler, chosen.scheduler, in: chosen.tunes ? plan.space : SearchSpace(),
+            of: objective(seed),
+            limit: chosen.tunes
+              ? plan.epochs.map { .epochs($0) } ?? .trials(plan.trials) : .trials(1),
+            tests: plan.dataset != nil)))
     }
     guard !lanes.isEmpty else { return nil }
     // A turn belongs to one thread, and the call returns after the last of them.
@@ -121,6 +128,21 @@ package struct Comparing {
     }
     lanes.removeAll { $0.search.isDone }
     return .comparing(progress)
+  }
+
+  /// What a seed's searches improve: with test scores it is on a split of its own.
+  private mutating func objective(_ seed: UInt64) -> Objective {
+    if let dealt, dealt.seed == seed { return dealt.objective }
+    var objective = results.plan.objective.seeded(Seed(seed))
+    // Rows that were dealt once can be dealt: whether they can depends on the numbers of each class alone.
+    if let training = objective.training, let dataset = results.plan.dataset,
+      let data = try? PreparedData(dataset, seed: Seed(seed))
+    {
+      objective = .training(
+        TrainingObjective(model: training.model, data: data, seed: Seed(seed)))
+    }
+    dealt = (seed, objective)
+    return objective
   }
 
   private var progress: ComparisonProgress {
@@ -138,14 +160,27 @@ extension SamplerComparison.Run {
   /// What a search came to that is done.
   init(_ search: UnattendedSearch) {
     let trials = search.study.trials
+    let tests = search.results.map { $0.test.map(SamplerComparison.TestScore.init) }
     self.init(
       values: search.results.map(\.value),
       regrets: search.objective.known.map { known in
         trials.map { known.regret(search.study.space.configuration(at: $0.point)) }
       },
+      tests: search.looksAtTests ? tests : nil,
       epochs: search.epochs, multiplyAdds: search.multiplyAdds,
       epochsAfter: search.objective.training.map { _ in search.results.map(\.epochs) },
       trials: search.study.budget.map { _ in Set(search.results.map(\.trial)).count })
+  }
+}
+
+extension SamplerComparison.TestScore {
+  fileprivate init(_ scores: Scores) {
+    switch scores {
+    case .classification(let classes):
+      self.init(
+        score: scores.objective, precision: classes.macroPrecision, recall: classes.macroRecall)
+    case .regression: self.init(score: scores.objective)
+    }
   }
 }
 

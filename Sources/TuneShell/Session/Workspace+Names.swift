@@ -48,7 +48,7 @@ extension Workspace: NameSource {
     case .cell:
       cellNames
     case .sampler:
-      SamplerName.allCases.map { Name($0.rawValue) }
+      SamplerName.allCases.map { Name($0.rawValue) } + [Name("default", "the model as it stands")]
     case .objective:
       TestFunction.allCases.map { Name($0.rawValue, $0.summary) }
         + TargetObjective.Shape.allCases.map { Name($0.rawValue, "a target of 1 %, hit or missed") }

@@ -118,6 +118,48 @@ struct SamplerComparisonTests {
     #expect(other.levels(0).map(\.median) == [1, 3, 3, 3, 3])
   }
 
+  @Test func `test scores are those of the trials that were best by validation`() {
+    typealias TestScore = SamplerComparison.TestScore
+    func run(_ values: [Double?], _ tests: [Double?]) -> SamplerComparison.Run {
+      .init(
+        values: values, regrets: nil,
+        tests: tests.map { $0.map { TestScore(score: $0, precision: $0 / 2, recall: $0 / 4) } },
+        epochs: 1, multiplyAdds: 1)
+    }
+    let runs = [
+      [
+        run([0.5, 0.75, 0.5], [0.25, 0.5, nil]), run([nil, 0.5, 0.75], [nil, 1, 0.25]),
+        run([0.5, 0.5, 1], [0.75, nil, 0.875]),
+      ]
+    ]
+    func comparison(_ direction: Direction) -> SamplerComparison {
+      SamplerComparison(
+        [.init("a", .random(.init()))], direction: direction, trials: 3, seeds: [0, 1, 2],
+        runs: runs
+      )
+    }
+    let one = comparison(.maximize)
+    #expect(one.looksAtTests && !one.knowsTruth && one.sense == .maximize)
+    #expect(one.course(runs[0][1]) == [nil, 1, 0.25])
+    // 0.5, 0.25 and 0.875, though tests of 1 and 0.75 were seen on the way.
+    #expect(one.finals(0) == [0.5, 0.25, 0.875] && one.summary(0).median == 0.5)
+    let held = one.heldOut(0)
+    #expect(held.validation == 0.75 && held.test == 0.5)
+    // 0.25, 0.5 and 0.125 better by validation than by test.
+    #expect(held.optimism == 0.25 && held.precision == 0.25 && held.recall == 0.125)
+    // What a score is worth by validation is measured by validation.
+    #expect(one.reach(0, 0.75).spent == [2, 3, 3])
+    let failed = SamplerComparison(
+      [.init("a", .random(.init()))], direction: .maximize, trials: 1, seeds: [0],
+      runs: [[run([nil], [nil])]])
+    #expect(failed.looksAtTests && failed.heldOut(0).test == nil && failed.finals(0) == [nil])
+    // Of errors the lower is better, and a test error above the validation error is optimism.
+    let errors = SamplerComparison(
+      [.init("a", .random(.init()))], direction: .minimize, trials: 2, seeds: [0],
+      runs: [[run([0.5, 0.25], [0.5, 0.75])]])
+    #expect(errors.heldOut(0).optimism == 0.5 && errors.finals(0) == [0.75])
+  }
+
   /// When two samplers are the same, the test finds a difference no more often than it says.
   @Test func `of equals few are called different`() {
     var random = Seed(12).stream(.generate)

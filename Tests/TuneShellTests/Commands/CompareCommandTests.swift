@@ -59,8 +59,48 @@ struct CompareCommandTests {
     }
   }
 
+  /// Each seed of a comparison by test scores is what a learner would do by hand: split with that seed, search
+  /// with it, and open the test part for the best.
+  @Test(arguments: [
+    ("heart", "0.001"), ("concrete", "0.001"),
+  ])
+  func `a test score is what final says on that split`(_ set: String, _ rate: String) throws {
+    let lines = [
+      "model mlp hidden=8 epochs=3", "space learning_rate log 1e-3 1",
+      "space batch_size choice 16 32",
+    ]
+    var compared = try session(["data use \(set)"] + lines)
+    let answer = try compared.run([
+      "compare default random 'bayes startup=3' trials=5 seeds=2 seed=4 score=test"
+    ])
+    #expect(answer.contains("default is the model as it stands, one trial"))
+    #expect(compared.workspace.looks.isEmpty)
+    let comparison = try comparison(compared)
+    #expect(comparison.looksAtTests && comparison.contenders.map(\.tunes) == [false, true, true])
+    for (place, seed) in comparison.seeds.enumerated() {
+      for (index, contender) in comparison.contenders.enumerated() {
+        var stepped = try session(["data use \(set) seed=\(seed)"] + lines)
+        _ = try stepped.run(
+          contender.tunes
+            ? ["search \(contender.name) seed=\(seed)", "step 5", "final"]
+            : ["search random seed=\(seed)", "try learning_rate=\(rate) batch_size=32", "final"])
+        let look = try #require(stepped.workspace.looks.last)
+        let search = try #require(stepped.workspace.search)
+        let run = comparison.runs[index][place]
+        #expect(run.values == search.study.trials.map { $0.outcome?.value })
+        #expect(comparison.finals(index)[place] == look.test, "\(contender.name) \(seed)")
+        #expect(run.values[look.trial - 1] == look.validation)
+      }
+    }
+    // The figures are those of more than one split.
+    #expect(Set(comparison.runs[0].map(\.values)).count == 2)
+    // A comparison by validation scores is another, and so is one by test scores after it.
+    _ = try compared.run(["compare default random trials=5 seeds=2 seed=4"])
+    #expect(try !self.comparison(compared).looksAtTests)
+  }
+
   @Test func `any number of workers and any pace find the same`() throws {
-    let line = "compare grid random 'bayes startup=3' trials=6 seeds=3"
+    let line = "compare grid random 'bayes startup=3' default trials=6 seeds=3 score=test"
     var texts: [String] = []
     for workers in [1, 2, 5] {
       var session = try session(setup, workers: workers)
@@ -132,6 +172,7 @@ struct CompareCommandTests {
     "compare 'random seed=3'", "compare ''", "compare 'step 3'", "compare 'show'",
     "compare random seeds=0", "compare random trials=0",
     "compare sobol lhs grid random bayes tpe 'bayes startup=3'",
+    "compare default random", "compare random score=test", "compare 'default levels=3'",
     "compare 'bayes; quit'", "compare 'random > x'", "compare 'grid levels=1000000'",
   ])
   func `what cannot be compared is said, and nothing is lost`(_ line: String) throws {
