@@ -16,6 +16,8 @@ package enum LessonFact: Sendable, Hashable {
   case failed
   /// The best score.
   case best
+  /// What is true of the trial with the best score, where the truth is known.
+  case truth
   /// The score of the last trial.
   case last
   /// The hyperparameters in the space.
@@ -46,7 +48,7 @@ package enum LessonFact: Sendable, Hashable {
   package var kind: Kind? {
     switch self {
     case .data, .model, .search, .branch, .scale: .text
-    case .split, .trials, .failed, .best, .last, .params, .distinct, .median: .number
+    case .split, .trials, .failed, .best, .truth, .last, .params, .distinct, .median: .number
     case .ran: .truth
     case .value, .setting: nil
     }
@@ -55,7 +57,8 @@ package enum LessonFact: Sendable, Hashable {
   /// The facts without an argument, by the words of the language.
   static let plain: KeyValuePairs<String, LessonFact> = [
     "data": .data, "split": .split, "model": .model, "search": .search, "trials": .trials,
-    "failed": .failed, "best": .best, "last": .last, "params": .params, "branch": .branch,
+    "failed": .failed, "best": .best, "truth": .truth, "last": .last, "params": .params,
+    "branch": .branch,
   ]
 
   /// The words of the facts with an argument.

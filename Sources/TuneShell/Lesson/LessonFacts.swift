@@ -28,6 +28,10 @@ package struct LessonFacts {
     case .trials: return .number(Double(ended.count))
     case .failed: return .number(Double(ended.count { $0.outcome?.value == nil }))
     case .best: return number(study?.incumbent?.outcome?.value)
+    case .truth:
+      guard let study, let best = study.incumbent else { return .nothing }
+      return number(
+        workspace.search?.objective.known?.truth(study.space.configuration(at: best.point)))
     case .last: return number(ended.last?.outcome?.value)
     case .params: return .number(Double(workspace.space.parameters.count))
     case .branch: return .text(workspace.label.name)

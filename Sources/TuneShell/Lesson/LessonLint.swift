@@ -18,7 +18,8 @@ package struct LessonLint {
   /// `replay` is nil while the lesson cannot be carried out.
   package func problems(in replay: LessonReplay?) -> [LessonProblem] {
     let found =
-      lesson.problems + header() + prose() + widths() + numbers() + (replay.map(states) ?? [])
+      lesson.problems + header() + prose() + widths() + (replay.map(numbers) ?? [])
+      + (replay.map(states) ?? [])
     return found.sorted { $0.line < $1.line }
   }
 
@@ -90,10 +91,14 @@ package struct LessonLint {
     }
   }
 
-  /// A number of the text comes from an answer, or a reader cannot find it and nobody notices when it is no
-  /// longer true; one that was computed from answers is given to three digits at most.
-  private func numbers() -> [LessonProblem] {
-    let known = Set(lesson.transcript.cells.flatMap(\.output).flatMap(LessonNumber.all).map(\.text))
+  /// Numbers of the text that stand in no answer.
+  ///
+  /// A reader could not find them, and nobody would notice when they are no longer true; one that was computed
+  /// from answers is given to three digits at most. The answers are those of now, so that a file may be
+  /// written before its answers are.
+  private func numbers(_ replay: LessonReplay) -> [LessonProblem] {
+    let known = Set(
+      replay.outputs.values.joined().flatMap { LessonNumber.all(in: $0) }.map(\.text))
     return texts.flatMap { text, line in
       text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
         .flatMap { offset, words in
