@@ -88,7 +88,7 @@ enum DataCommand: Command {
   private static func load(
     _ command: ParsedCommand, in workspace: inout Workspace
   ) throws(Diagnostic) -> [Block] {
-    let choice = try DataLoad.choice(command)
+    let choice = try DataLoad.choice(command, workspace.home)
     return DataText.blocks(choice, workspace.looks(at: choice)) + workspace.use(choice)
   }
 

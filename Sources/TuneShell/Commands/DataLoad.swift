@@ -23,9 +23,11 @@ enum DataLoad {
     ],
     "read your own table and split it")
 
-  static func choice(_ command: ParsedCommand) throws(Diagnostic) -> Workspace.DataChoice {
+  static func choice(
+    _ command: ParsedCommand, _ home: Home
+  ) throws(Diagnostic) -> Workspace.DataChoice {
     let arguments = command.arguments
-    let path = arguments.word("file")
+    let path = home.path(of: arguments.word("file"))
     let options = options(arguments)
     let seed = Seed(UInt64(arguments.integer("seed")))
     do throws(DatasetError) {

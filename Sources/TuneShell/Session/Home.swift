@@ -16,6 +16,14 @@ public struct Home: Sendable, Hashable {
   /// The folder of the lessons.
   public var tutorials: String { folder + "/tutorials" }
 
+  /// Where a file is that a learner has named: from the current folder, or, where nothing of that name is, one
+  /// of those that are shipped, such as `datasets/vehicle.csv`.
+  func path(of file: String) -> String {
+    guard !file.hasPrefix("/"), !FileManager.default.fileExists(atPath: file) else { return file }
+    let shipped = folder + "/" + file
+    return FileManager.default.fileExists(atPath: shipped) ? shipped : file
+  }
+
   /// A home that is known.
   public init(folder: String) {
     self.folder = folder

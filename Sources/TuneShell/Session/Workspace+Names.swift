@@ -38,7 +38,9 @@ extension Workspace: NameSource {
     case .classes(let dataset):
       classes(of: dataset)
     case .columns(let file):
-      (try? TableReader.columns(ofFileAt: file))?.filter(Self.isPlain).map { Name($0) }
+      (try? TableReader.columns(ofFileAt: home.path(of: file)))?.filter(Self.isPlain).map {
+        Name($0)
+      }
     case .files(let folder):
       FileBytes.entries(of: folder).filter(Self.isPlain).map { Name($0) }
     case .branch:
