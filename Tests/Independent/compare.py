@@ -20,9 +20,15 @@ def agrees(text, value):
 
 
 checked = 0
-for setting in ("objective branin", "data use penguins; model mlp hidden=8 epochs=3; space lr log 1e-3 1"):
+network = "model mlp hidden=8 epochs=3; space lr log 1e-3 1"
+for setting, words in (
+    ("objective branin", "grid random tpe trials=12 seeds=9"),
+    ("data use penguins; " + network, "grid random tpe trials=12 seeds=9"),
+    ("data use penguins; " + network, "default random tpe trials=12 seeds=9 score=test"),
+    ("data use concrete; " + network, "default random tpe trials=12 seeds=9 score=test"),
+):
     path = folder / "comparison.json"
-    commands = f"{setting}\ncompare grid random tpe trials=12 seeds=9\nexport {path} replace\n"
+    commands = f"{setting}\ncompare {words}\nexport {path} replace\n"
     lines = subprocess.run(
         [program], input=commands, text=True, check=True, capture_output=True).stdout.splitlines()
     found = json.loads(path.read_text())["comparison"]
@@ -31,9 +37,12 @@ for setting in ("objective branin", "data use penguins; model mlp hidden=8 epoch
     for contender, runs in zip(found["contenders"], found["runs"]):
         bests = [max((i for i, v in enumerate(r["values"]) if v is not None),
                      key=lambda i: (sign * r["values"][i], -i)) for r in runs]
-        known = "regrets" in runs[0]
+        known, tested = "regrets" in runs[0], "tests" in runs[0]
+        assert ("sampler" in contender) == (contender["name"] != "default")
+        chosen = [(r["values"][i], r["tests"][i] if tested else {}) for r, i in zip(runs, bests)]
         finals[contender["name"]] = np.array(
-            [r["regrets" if known else "values"][i] for r, i in zip(runs, bests)])
+            [r["regrets"][i] if known else test.get("score", value)
+             for r, i, (value, test) in zip(runs, bests, chosen)])
         better = -1 if known else sign
         quantiles = better * np.quantile(better * finals[contender["name"]], [0.5, 0.25, 0.75, 0])
         row = next(line for line in lines if line.split()[:1] == [contender["name"]])
@@ -41,6 +50,16 @@ for setting in ("objective branin", "data use penguins; model mlp hidden=8 epoch
         assert all(map(agrees, printed, quantiles)), (row, quantiles)
         if not known:
             assert agrees(printed[4], np.median([r["epochs"] for r in runs])), row
+        if tested:
+            row = [line for line in lines if line.split()[:1] == [contender["name"]]][-1]
+            columns = [[value for value, _ in chosen], [test["score"] for _, test in chosen],
+                       [sign * (value - test["score"]) for value, test in chosen]]
+            columns += [[test[key] for _, test in chosen] for key in ("precision", "recall")
+                        if key in chosen[0][1]]
+            printed = number.findall(row)
+            assert len(printed) == len(columns), row
+            assert all(map(agrees, printed, map(np.median, columns))), (row, columns)
+            checked += 1
         checked += 1
     pairs = {}
     for a, b in itertools.combinations(finals, 2):

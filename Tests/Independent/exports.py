@@ -38,7 +38,7 @@ final
 predict score
 advise
 plot importance
-compare random tpe trials=4 seeds=2
+compare default random tpe trials=4 seeds=2 score=test
 why
 plot best
 note between the cells

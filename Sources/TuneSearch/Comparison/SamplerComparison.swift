@@ -13,22 +13,19 @@ public struct SamplerComparison: Sendable, Hashable, Codable {
   public struct Contender: Sendable, Hashable, Codable {
     /// What it is called.
     public let name: String
-    /// The sampler with its settings.
-    public let sampler: SamplerChoice
+    /// The sampler with its settings; nil for one trial of the model as it stands.
+    public let sampler: SamplerChoice?
     /// What hands out epochs, where trials are not always trained to their end.
     public let scheduler: SchedulerChoice?
-    /// Whether it searches; otherwise it is one trial, of the model as it stands.
-    public let tunes: Bool
+
+    /// Whether it searches, and is not one trial of the model as it stands.
+    public var tunes: Bool { sampler != nil }
 
     /// A contender.
-    public init(
-      _ name: String, _ sampler: SamplerChoice, _ scheduler: SchedulerChoice? = nil,
-      tunes: Bool = true
-    ) {
+    public init(_ name: String, _ sampler: SamplerChoice?, _ scheduler: SchedulerChoice? = nil) {
       self.name = name
       self.sampler = sampler
       self.scheduler = scheduler
-      self.tunes = tunes
     }
   }
 

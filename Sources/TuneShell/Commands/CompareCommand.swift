@@ -111,7 +111,6 @@ enum CompareCommand: Command {
       guard
         !contenders.contains(where: {
           $0.sampler == contender.sampler && $0.scheduler == contender.scheduler
-            && $0.tunes == contender.tunes
         })
       else {
         throw Diagnostic(
@@ -137,7 +136,7 @@ enum CompareCommand: Command {
           "\(known.name) has no model, and so no defaults", at: span,
           hint: .line("compare random bayes"))
       }
-      return .init(text, .random(RandomSampler()), tunes: false)
+      return .init(text, nil)
     }
     let sampler: SamplerChoice
     let scheduler: SchedulerChoice?
@@ -205,7 +204,7 @@ extension Comparing.Results {
   /// A word about grids of which only the beginning was tried.
   private var explosions: [Block] {
     plan.contenders.compactMap { contender in
-      guard case .grid(let grid) = contender.sampler,
+      guard case .grid(let grid)? = contender.sampler,
         let count = try? grid.count(in: plan.space), count > plan.trials, plan.epochs == nil
       else { return nil }
       return .line(

@@ -106,15 +106,20 @@ package struct Comparing {
     while lanes.count < 4 * workers, let (seed, contender) = coming.popFirst() {
       let plan = results.plan
       let chosen = plan.contenders[contender]
-      lanes.append(
-        Lane(
-          seed: seed, contender: contender,
-          search: UnattendedSearch(
-            chosen.sampler, chosen.scheduler, in: chosen.tunes ? plan.space : SearchSpace(),
-            of: objective(seed),
-            limit: chosen.tunes
-              ? plan.epochs.map { .epochs($0) } ?? .trials(plan.trials) : .trials(1),
-            tests: plan.dataset != nil)))
+      let objective = objective(seed)
+      // The model as it stands is the one point of an empty space.
+      let search =
+        if let sampler = chosen.sampler {
+          UnattendedSearch(
+            sampler, chosen.scheduler, in: plan.space, of: objective,
+            limit: plan.epochs.map { .epochs($0) } ?? .trials(plan.trials),
+            tests: plan.dataset != nil)
+        } else {
+          UnattendedSearch(
+            .random(RandomSampler()), in: SearchSpace(), of: objective, limit: .trials(1),
+            tests: plan.dataset != nil)
+        }
+      lanes.append(Lane(seed: seed, contender: contender, search: search))
     }
     guard !lanes.isEmpty else { return nil }
     // A turn belongs to one thread, and the call returns after the last of them.
@@ -134,10 +139,10 @@ package struct Comparing {
   private mutating func objective(_ seed: UInt64) -> Objective {
     if let dealt, dealt.seed == seed { return dealt.objective }
     var objective = results.plan.objective.seeded(Seed(seed))
-    // Rows that were dealt once can be dealt: whether they can depends on the numbers of each class alone.
-    if let training = objective.training, let dataset = results.plan.dataset,
-      let data = try? PreparedData(dataset, seed: Seed(seed))
-    {
+    if let training = objective.training, let dataset = results.plan.dataset {
+      guard let data = try? PreparedData(dataset, seed: Seed(seed)) else {
+        preconditionFailure("whether rows can be dealt depends on their number and columns alone")
+      }
       objective = .training(
         TrainingObjective(model: training.model, data: data, seed: Seed(seed)))
     }
