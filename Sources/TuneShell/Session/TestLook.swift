@@ -73,8 +73,19 @@ extension Session {
     let shown = isNew ? looks : looks.filter { $0.isOf(trial, of: search) }
     let blocks =
       TrialReport(trial, of: search).final(test.scores, chosen: reason(for: trial, in: search))
-      + [.line("  " + Self.sentence(shown, isNew: isNew))]
+      + [.line("  " + Self.sentence(shown, isNew: isNew))] + comparedOnAllRows
     return records + blocks.map(SessionEvent.block)
+  }
+
+  /// A word about the last comparison, where it dealt these rows among all others.
+  private var comparedOnAllRows: [Block] {
+    guard let plan = workspace.comparison?.plan, let dataset = plan.dataset,
+      dataset.name == workspace.data?.dataset.name
+    else { return [] }
+    return [
+      .line(
+        "  `compare score=test` dealt all rows, these among them, to say which technique is better")
+    ]
   }
 
   private func reason(for trial: Trial, in search: Search) -> String {
@@ -87,7 +98,7 @@ extension Session {
     let cells = looks.map { "\($0.cell)" }.joined(separator: ", ")
     guard isNew else { return "nothing new: the test part was opened for it in cell \(cells)" }
     return looks.count == 1
-      ? "the first look at these rows, logged: nothing was chosen by them, and the score is fair"
+      ? "the first look at these rows, logged: no trial was chosen by them, and the score is fair"
       : "look \(looks.count) at these rows (cells \(cells)): a choice made after the first is "
         + "flattered by it"
   }

@@ -99,6 +99,21 @@ struct CompareCommandTests {
     #expect(try !self.comparison(compared).looksAtTests)
   }
 
+  @Test func `final says that techniques were compared on all rows`() throws {
+    let note = "`compare score=test` dealt all rows, these among them"
+    for (line, isSaid) in [
+      ("compare random trials=2 seeds=2", false),
+      ("compare random trials=2 seeds=2 score=test", true),
+    ] {
+      var session = try session(setup + [line, "search random", "step 2"])
+      let answer = try session.run(["final"])
+      #expect(answer.contains("no trial was chosen by them") && answer.contains(note) == isSaid)
+      // Other data have other rows.
+      _ = try session.run(["data use heart", "search random", "step"])
+      #expect(try !session.run(["final"]).contains(note))
+    }
+  }
+
   @Test func `any number of workers and any pace find the same`() throws {
     let line = "compare grid random 'bayes startup=3' default trials=6 seeds=3 score=test"
     var texts: [String] = []
