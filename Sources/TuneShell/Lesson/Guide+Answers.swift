@@ -7,7 +7,8 @@ extension Guide {
     switch item?.content {
     case .question: say("  a letter answers; `skip` shows the answer")
     case .prediction: say("  a number is a guess; `skip` goes on without one")
-    case .exercise, .demonstration, .prose, nil: judge()
+    case .demonstration: say("  Enter runs the commands of this step")
+    case .exercise, .prose, nil: judge()
     }
   }
 

@@ -125,6 +125,8 @@ struct Guide {
     if aside == nil {
       switch item?.content {
       case .demonstration(let fence) where isBlank: return run(fence, .goOn)
+      case .demonstration where LessonAnswer.isAnswer(line): return remind()
+      case .exercise where LessonAnswer.number(line) != nil: return remind()
       case .question(let question):
         if let letters = LessonAnswer.letters(line, of: question) {
           return answer(question, letters)

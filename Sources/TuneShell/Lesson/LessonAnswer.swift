@@ -19,6 +19,13 @@ enum LessonAnswer {
     return words.last.flatMap { NumberWord.number(String($0)) }
   }
 
+  /// Whether a line looks like an answer, which where nothing is asked comes too soon or too late: a number, or a
+  /// letter that is not the beginning of `quit`.
+  static func isAnswer(_ line: String) -> Bool {
+    let word = line.lowercased().filter { !$0.isWhitespace }
+    return number(line) != nil || word.count == 1 && word != "q" && ("a"..."z").contains(word)
+  }
+
   /// The order in which the options of a question are shown: for everyone the same, and not that of the file.
   static func order(of question: Question, in lesson: String, _ step: String) -> [Int] {
     var hash = FNV1a()

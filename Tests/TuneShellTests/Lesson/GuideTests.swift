@@ -36,6 +36,26 @@ struct GuideTests {
     #expect(reply.records.isEmpty)
   }
 
+  @Test func `an answer that comes too soon or too late runs no command`() throws {
+    let folder = try TemporaryFolder()
+    var conversation = try begun(folder)
+    let done = conversation.reply(to: "data list").lines
+    #expect(!done.isEmpty && conversation.prompt == "lesson 1 (Enter)> ")
+    for line in ["a", " D ", "0.79", "predict 3"] {
+      let reply = conversation.reply(to: line)
+      #expect(reply.lines == ["  Enter runs the commands of this step"] && reply.failures.isEmpty)
+    }
+    for line in ["", "skip", "skip"] { conversation.reply(to: line) }
+    #expect(conversation.prompt == "lesson 1> ")
+    let reply = conversation.reply(to: "0.79")
+    #expect(reply.failures.isEmpty && reply.lines.first?.hasPrefix("  next: ") == true)
+    // Where nothing is asked for, what is not an answer is a line like any other.
+    #expect(conversation.reply(to: "?").failures.isEmpty)
+    let other = try TemporaryFolder()
+    var leaving = try begun(other)
+    #expect(leaving.reply(to: "q").lines.first?.contains("waits at step") == true)
+  }
+
   @Test func `every option has its feedback, and the right one goes on`() throws {
     let folder = try TemporaryFolder()
     var conversation = try begun(folder)
