@@ -45,7 +45,9 @@ struct JobControlTests {
 
   @Test func `a search that is stopped goes on`() throws {
     let shell = try started()
-    let lines = ["data use digits", "model mlp hidden=64 epochs=400", "space lr", "search random"]
+    let lines = [
+      "data use digits", "model mlp hidden=64 epochs=10000", "space lr", "search random",
+    ]
     for (index, line) in lines.enumerated() { try shell.run(line, number: index + 1) }
     shell.send("step\r")
     try shell.terminal.wait(for: "the progress line") { $0.cursorRow.contains("#1") }
