@@ -140,7 +140,7 @@ public struct ComparisonText {
       : comparison.looksAtTests
         ? "the test score of the best by val of \(budget)"
         : comparison.epochs.map { "the best val of all trainings within \($0) epochs" }
-          ?? "the best val of \(comparison.trials) \(comparison.trials == 1 ? "trial" : "trials")"
+          ?? "the best val of \(budget)"
     let splits = comparison.looksAtTests ? ", each with a split of its own" : ""
     return isAlone ? what : what + ", over \(comparison.seeds.count) seeds" + splits
   }
